@@ -87,6 +87,9 @@ from bot.features.recall import handlers as recall
 from bot.features.recall import posts as recall_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.regrouping import posts as regrouping_posts
+from bot.features.reports import handlers as reports
+from bot.features.reports import posts as reports_posts
+from bot.features.reports.rules import Least
 from bot.features.schedule import posts as schedule_posts
 from bot.features.seasons import handlers as seasons
 from bot.features.seasons import posts as seasons_posts
@@ -240,7 +243,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps),
         *programmes_posts.posts(deps), *proposals_posts.posts(deps), *launch_posts.posts(deps),
-        *consultation_posts.posts(deps), *home_posts.posts(deps),
+        *consultation_posts.posts(deps), *reports_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -251,6 +254,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *feedback_posts.maintenance(),
         *tandems_posts.maintenance(), *launch_posts.maintenance(deps, circles.ChannelSetup(deps)),
         *consultation_posts.maintenance(),
+        *reports_posts.maintenance(deps, Least(settings.reports.people, settings.reports.circles)),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -270,6 +274,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
     programmes.register(routes, deps, regions)
+    reports.register(routes, deps, Least(settings.reports.people, settings.reports.circles))
     calendar.register(routes, deps, settings.web.public_url)
     rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
     coaching.register(routes, deps, rhythm)

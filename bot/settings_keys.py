@@ -293,6 +293,13 @@ class Digest(_Section):
     time: WallTime = _at(dt.time(15), 'a time such as "15:00"')
 
 
+class Reports(_Section):
+    """How many people and circles must stand behind each number in a programme's report."""
+
+    people: Annotated[int, Field(ge=10)] = _at(10, "10 or more")
+    circles: Annotated[int, Field(ge=3)] = _at(3, "3 or more")
+
+
 class Watch(_Section):
     """Where what watches over Zirkel can ask how it is."""
 
@@ -325,6 +332,7 @@ class Settings(_Section):
     circles: Circles = Circles()
     coaching: Coaching = Coaching()
     digest: Digest = Digest()
+    reports: Reports = Reports()
     watch: Watch = Watch()
     log: Log = Log()
     content: Content = Content()

@@ -8,7 +8,15 @@ from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Upt
 from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.insights import Insight, InsightAuthor
-from models.programmes import Application, Programme, ProgrammeOwner, ProposedCircle
+from models.programmes import (
+    Application,
+    Programme,
+    ProgrammeOwner,
+    ProgrammeSnapshot,
+    ProposedCircle,
+    SnapshotOpening,
+    SupportRequest,
+)
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import (
     Answer,
@@ -65,6 +73,7 @@ __all__ = [
     "PhaseRun",
     "Programme",
     "ProgrammeOwner",
+    "ProgrammeSnapshot",
     "ProposedCircle",
     "RecallAsk",
     "RecallNote",
@@ -75,6 +84,8 @@ __all__ = [
     "Session",
     "Skill",
     "SkippedDate",
+    "SnapshotOpening",
+    "SupportRequest",
     "Tandem",
     "TandemSeat",
     "Thanks",

@@ -1,4 +1,4 @@
-"""Programmes: who may offer them, their frame, who applies, and the circles that are proposed; wishes are sealed."""
+"""Programmes: who may offer them, their frame, who applies, circles that are proposed, reports; wishes are sealed."""
 
 from datetime import date, datetime, time
 from uuid import UUID
@@ -6,16 +6,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState, ReportMoment, WhyNoCircle
 from models.base import Base, InWorkspace, belongs_to
 
 
 class ProgrammeOwner(InWorkspace, Base):
-    """Somebody who may offer programmes; also the log of who let them, and who ended it."""
+    """Somebody who may offer programmes, or only read their reports; also the log of who let them, and who ended it."""
 
     __tablename__ = "programme_owners"
 
     person_id: Mapped[UUID] = belongs_to("people.id")
+    reads_only: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they read reports and do nothing else: a works council."""
     given_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
     given_at: Mapped[datetime]
     ended_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
@@ -83,6 +85,8 @@ class Application(InWorkspace, Base):
     """Which circle is proposed to them."""
     why: Mapped[WhyNoCircle | None]
     """Why there is none."""
+    mixed: Mapped[bool | None]
+    """Whether somebody in their circle named another department, once theirs is deleted; None: they named none."""
 
 
 class ProposedCircle(InWorkspace, Base):
@@ -100,3 +104,37 @@ class ProposedCircle(InWorkspace, Base):
     at: Mapped[time]
     minutes: Mapped[int]
     """How long it meets: what the programme sets, or an hour where its people have no longer in common."""
+
+
+class ProgrammeSnapshot(InWorkspace, Base):
+    """A report as it was at its moment: bands alone, nothing in it is about one person; it is never made anew."""
+
+    __tablename__ = "programme_snapshots"
+    __table_args__ = (sa.UniqueConstraint("programme_id", "moment"),)
+
+    programme_id: Mapped[UUID] = belongs_to("programmes.id", index=False)
+    moment: Mapped[ReportMoment]
+    taken_at: Mapped[datetime]
+    """Up to when it counts what has happened."""
+    contents: Mapped[str] = mapped_column(sa.Text)
+
+
+class SnapshotOpening(InWorkspace, Base):
+    """Somebody's opening of a programme's report; all who may open it see that."""
+
+    __tablename__ = "snapshot_openings"
+
+    programme_id: Mapped[UUID] = belongs_to("programmes.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    opened_at: Mapped[datetime]
+
+
+class SupportRequest(InWorkspace, Base):
+    """A circle's call for support to whoever offers its programme: the one way in which it shows itself."""
+
+    __tablename__ = "support_requests"
+
+    circle_id: Mapped[UUID] = belongs_to("circles.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    """Who pressed the button."""
+    asked_at: Mapped[datetime]

@@ -35,6 +35,7 @@ from bot.features.payloads import (
     RatingButton,
     RecallButton,
     ReflectionButton,
+    ReportButton,
     RequestButton,
     RoleButton,
     SessionButton,
@@ -277,6 +278,13 @@ REFLECTIONS_KEEP = Action("reflections:keep", SessionButton)
 REFLECTIONS_KEPT = Action("reflections:kept", Nothing)
 REFLECTIONS_OPEN = Action("reflections:open", ReflectionButton)
 REFLECTIONS_PLAN = Action("reflections:plan", CommitmentButton)
+
+REPORTS_COPIED = Action("reports:copied", Nothing)
+REPORTS_CSV = Action("reports:csv", ReportButton)
+REPORTS_LIST = Action("reports:list", Nothing)
+REPORTS_OPEN = Action("reports:open", ProgrammeButton)
+REPORTS_PAGE = Action("reports:page", ReportButton)
+REPORTS_SUPPORT = Action("reports:support", CircleButton)
 
 SEASONS_IN = Action("seasons:in", CircleButton)
 SEASONS_OUT = Action("seasons:out", CircleButton)

@@ -323,6 +323,12 @@ class FrameDraft(ActionPayload):
     programme: UUID | None = None
 
 
+class ReportButton(ProgrammeButton):
+    """A button that sends somebody a report, as a page or for other programs."""
+
+    page: bool
+
+
 class OwnerButton(ActionPayload):
     """A button about somebody who may offer programmes."""
 

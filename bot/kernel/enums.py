@@ -298,6 +298,15 @@ class ProgrammeState(StrEnum):
     CALLED_OFF = "called_off"
 
 
+class ReportMoment(StrEnum):
+    """When a programme's report is taken, each once."""
+
+    HALF_TIME = "half_time"
+    END = "end"
+    LATER = "later"
+    """Sixty days after the end."""
+
+
 class ApplicationState(StrEnum):
     """Where somebody's wish to take part stands."""
 

@@ -200,7 +200,9 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "tandem_id", "state": "asks helps said", "when": "asked_at",
         "words": "about goal thanks", "own": "kept",
     }),
-    "programme_owners": Sheet("told", "log", {"whose": "person_id given_by ended_by", "when": "given_at ended_at"}),
+    "programme_owners": Sheet("told", "log", {
+        "whose": "person_id given_by ended_by", "state": "reads_only", "when": "given_at ended_at",
+    }),
     "programmes": Sheet("programme", "open", {
         "whose": "owner_id",
         "frame": "template_id name aim language zone holidays venue apply_until starts_on minutes places",
@@ -212,7 +214,16 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "applications": Sheet("author", "applications", {
         "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department",
-        "quiet": "own_department half_days languages has_moderated why", "state": "state", "when": "applied_at",
+        "quiet": "own_department half_days languages has_moderated why", "state": "state mixed", "when": "applied_at",
+    }),
+    "programme_snapshots": Sheet("readers", "open", {
+        "belongs": "programme_id", "state": "moment", "when": "taken_at", "count": "contents",
+    }),
+    "snapshot_openings": Sheet("readers", "account", {
+        "whose": "person_id", "belongs": "programme_id", "when": "opened_at",
+    }),
+    "support_requests": Sheet("offering", "account", {
+        "whose": "person_id", "belongs": "circle_id", "when": "asked_at",
     }),
     "occasions": Sheet("nobody", "occasions", {
         "belongs": "kind subject", "due": "local_date due_at not_after", "state": "state",

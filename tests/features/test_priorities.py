@@ -27,7 +27,10 @@ def _says(kind: Post) -> Priority | None:
     return next((vars(each)["priority"] for each in line if "priority" in vars(each)), None)
 
 
-TO_PEOPLE = [kind for kind in _kinds() if not isinstance(kind, CirclePost | ChannelInvite)]
+IN_CHANNELS = ("programmes-invitation", "programmes-offered-by")
+TO_PEOPLE = [
+    kind for kind in _kinds() if not isinstance(kind, CirclePost | ChannelInvite) and kind.kind not in IN_CHANNELS
+]
 
 
 @pytest.mark.parametrize("kind", TO_PEOPLE, ids=lambda kind: kind.kind)

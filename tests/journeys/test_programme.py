@@ -24,6 +24,7 @@ async def test_a_programme_from_the_right_to_offer_it_to_its_first_circles(town:
     await david_forms_circles_and_sees_numbers_alone(town)
     await all_answer(town, people)
     await the_circles_begin(town, people)
+    await the_report_waits_for_half_time(town)
     assert not any(text in str(town.all_messages()) for text in (WISH, OFFER))
     assert town.api_errors() == []
 
@@ -131,3 +132,13 @@ async def the_circles_begin(town: Town, people: list[str]) -> None:
     assert "13 times, from Monday 30 March" in said
     assert "Case: a difficult conversation" in said  # in the third week: the second has no session
     assert "Monday 6 April" not in said
+
+
+async def the_report_waits_for_half_time(town: Town) -> None:
+    assert "Only people who may offer programmes" in await town.types("ben", "/zirkel report")
+    await town.types("david", "/zirkel bericht")
+    await town.see_modal("david", "reports:list")
+    await town.press("david", "reports:open", None)
+    await town.acting.until(lambda: "Den ersten Bericht gibt es am" in modal_of(town, "david"))
+    assert "Zuletzt geöffnet" in modal_of(town, "david")
+    await town.acting.close("david", everything=True)

@@ -120,6 +120,12 @@ _PROPOSALS = "features/proposals/test_proposals.py"
 _APPLIED = f"{_PROPOSALS}::test_what_somebody_applies_with_is_sealed_and_read_by_them_alone"
 _APPLIED_GOES = f"{_PROPOSALS}::test_it_begins_once_all_have_answered_with_those_who_said_yes"
 _THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
+_REPORTS, _UNFOUND = "features/reports/test_reports.py", "features/reports/test_nobody_is_found.py"
+_BANDS = f"{_REPORTS}::test_nothing_in_it_is_about_one_person_or_circle"
+_NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
+_TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
+_SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
+_READERS = f"{_REPORTS}::test_owners_and_readers_open_the_same_report_and_both_see_who_did"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -199,7 +205,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
         f"{_JOURNAL}::test_who_has_left_reads_what_they_wrote_and_changes_nothing",
     ),
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
-    "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
+    "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _BANDS, _TEN),
+    "home-sees-programmes": (_BANDS, _TEN, _NOBODY_FOUND, _SHOWS_ITSELF),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-recall": (
         _RECALLED, _UNSAID, _CIRCLE_ASKED, _RECALL_SEALED, _RECALL_GOES,
@@ -253,6 +260,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-operator": (),
     "papers-seen-owners": (_OWNERS_ALONE,),
     "papers-seen-programme": (_APPLIED,),
+    "papers-seen-offering": (_SHOWS_ITSELF,),
+    "papers-seen-readers": (_READERS,),
     "papers-seen-proposed": (f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",),
     "papers-seen-told": (
         f"{_PROPOSALS}::test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them",
@@ -427,10 +436,10 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
 
 
 def test_the_number_is_read_by_nobody_but_its_author() -> None:
-    """It goes back into the modal it came from, and into own data; the data sheet only names its column."""
+    """It goes back into its modal, into own data, into reports' means over many; the data sheet names its column."""
     readers = {
         str(file.relative_to(ROOT / "bot").parent)
         for file in (ROOT / "bot").rglob("*.py")
         if re.search(r"\busefulness\b", file.read_text(encoding="utf-8"))
     }
-    assert readers <= {"features/reflections", "features/privacy", "papers", "practice/people"}
+    assert readers <= {"features/reflections", "features/privacy", "features/reports", "papers", "practice/people"}

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block, DividerBlock, StaticSelectElement, UserMultiSelectElement
+from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, StaticSelectElement, UserMultiSelectElement
 from slack_sdk.models.blocks.basic_components import PlainTextObject
 from slack_sdk.models.views import View
 
@@ -134,7 +134,14 @@ def _to_do(words: Words, page: CirclePage) -> Iterator[Block]:
         ]
         yield action_row(*buttons)
     if circle.state is not CircleState.CLOSED:
-        yield action_row(leave_button(words, circle))
+        yield action_row(*_support(words, circle), leave_button(words, circle))
+
+
+def _support(words: Words, circle: CircleInfo) -> Iterator[ButtonElement]:
+    if circle.in_programme:
+        ask = button(words("circles-do-reports-support"), actions.REPORTS_SUPPORT, CircleButton(circle=circle.id))
+        sure = words("reports-support-sure"), words("reports-support-what")
+        yield confirmed(ask, *sure, deny=words("button-cancel"))
 
 
 def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:

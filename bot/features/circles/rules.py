@@ -133,6 +133,8 @@ class CircleInfo(CircleSettings):
     """When the goal was, as it reads."""
     season_until: datetime | None = None
     """Until when its people may say that they are in for another season."""
+    in_programme: bool = False
+    """Whether a programme formed it."""
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""

@@ -197,6 +197,7 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         findable=row.findable, rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
         waiting=waiting, goal=row.goal, ground_rules=row.ground_rules, agreed_at=row.agreed_at,
         can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
+        in_programme=row.programme_id is not None,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from bot.features.plans import service as plans
 from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
 from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
+from bot.features.reports.rules import LEAST_CIRCLES, LEAST_PEOPLE
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.features.swaps import service as swaps
@@ -61,6 +62,8 @@ PROMISED: Mapping[str, int] = {
     "reflections": REFLECTIONS_KEPT.days,
     "leavers": LEAVERS_KEPT.days,
     "tandems": TANDEMS_KEPT.days,
+    "people": LEAST_PEOPLE,
+    "circles": LEAST_CIRCLES,
 }
 """What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 

@@ -93,13 +93,21 @@ async def begin(
     known = (await proposals.proposed(work, programme))[circle_id]
     if await work.find(Circle, circle_id) is None:
         await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
-    for one, person in rows:
+    departments = [work.vault.open(one, "department").casefold() for one, _ in rows]
+    for (one, person), department in zip(rows, departments, strict=True):
         if (await circles.load(work, circle_id)).member(person.id) is None:
             await membership.admit(work, circle_id, person.id, now)
+        one.mixed = _mixed(department, departments)
         one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
         await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
     await work.session.flush()
     return await circles.load(work, circle_id)
+
+
+def _mixed(own: str, departments: Sequence[str]) -> bool | None:
+    """Return whether somebody else named another department, None where too few named one to say so."""
+    named = [each for each in departments if each]
+    return set(named) != {own} if own and len(named) > 1 else None
 
 
 async def _found(

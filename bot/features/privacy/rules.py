@@ -99,12 +99,14 @@ PARTS = (
     )),
     DataPart("applications", "person_id", (
         "programme_id", "state", "applied_at", "wish", "offer", "department", "own_department", "half_days",
-        "languages", "has_moderated", "circle_id", "why",
+        "languages", "has_moderated", "circle_id", "why", "mixed",
     )),
     DataPart("programmes", "owner_id", ("name", "state", "made_at")),
-    DataPart("programme_owners", "person_id", ("given_at", "ended_at")),
+    DataPart("programme_owners", "person_id", ("reads_only", "given_at", "ended_at")),
     DataPart("programme_owners", "given_by", ("person_id", "given_at"), "let_offer"),
     DataPart("programme_owners", "ended_by", ("person_id", "ended_at"), "let_no_longer"),
+    DataPart("snapshot_openings", "person_id", ("programme_id", "opened_at")),
+    DataPart("support_requests", "person_id", ("circle_id", "asked_at")),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
     DataPart("outbox", "people", ("kind", "sent_at")),
 )  # fmt: skip
@@ -136,7 +138,8 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 
 OF_NOBODY = frozenset((
     "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "insights",
-    "key_checks", "lanes", "occasions", "phase_runs", "proposed_circles", "tandems", "uptimes", "workspaces",
+    "key_checks", "lanes", "occasions", "phase_runs", "programme_snapshots", "proposed_circles", "tandems",
+    "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 

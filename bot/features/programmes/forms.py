@@ -1,7 +1,7 @@
 """The modals of programmes, as typed values, and the words after `/zirkel`."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
@@ -93,6 +93,7 @@ class ApplicationForm(Form):
 
 
 class OfferingForm(Form):
-    """Who may offer programmes from now on."""
+    """Who may offer programmes from now on, or only read their reports."""
 
     person: UserId
+    what: Literal["offer", "read"] = "offer"

@@ -47,8 +47,8 @@ class ProgrammeHandlers:
     async def _overview(self, request: Request, work: UnitOfWork) -> View:
         me = request.actor.person_id
         known, offering = await service.overview(work, me), await service.offering(work)
-        may_offer = await service.may_offer(work, me)
-        return views.overview(request.actor.words, known, offering, may_offer=may_offer)
+        may_offer, may_read = await service.may_offer(work, me), await service.may_read(work, me)
+        return views.overview(request.actor.words, known, offering, may_offer=may_offer, may_read=may_read)
 
     async def new(self, request: Request, work: UnitOfWork) -> Responses:
         """Show what a programme can be made of."""
@@ -160,19 +160,21 @@ class ProgrammeHandlers:
 
     async def _owners(self, request: Request, work: UnitOfWork) -> View:
         rows = await store.owners(work)
-        known = [(person.id, UserId(person.slack_user_id)) for _, person in rows]
+        known = [(person.id, UserId(person.slack_user_id), row.reads_only) for row, person in rows]
         return views.owners_modal(request.actor.words, known)
 
     async def let(self, request: Request) -> Responses:
-        """Let somebody offer programmes."""
+        """Let somebody offer programmes, or only read their reports."""
         await self._require_admin(request)
-        profile = await self._profile(OfferingForm.read(request.values).person)
+        form = OfferingForm.read(request.values)
+        profile = await self._profile(form.person)
         now, actor = self._deps.clock.now(), request.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
             person = await people.remember(work, profile, now)
             if person.refused or person.guest:
                 raise CannotBeAsked(field="person")
-            await service.let_offer(work, actor.person_id, person.id, person.user, now)
+            reads_only = form.what == "read"
+            await service.let_offer(work, actor.person_id, person.id, person.user, now, reads_only=reads_only)
             view = await self._owners(request, work)
         self._deps.nudge()
         return ChangeModal(view)

@@ -53,7 +53,8 @@ class _MayOffer(PersonPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.get(ProgrammeOwner, queued.subject)
-        return None if row.ended_at else views.may_offer(await self.words(work, queued), await _giver(work, row))
+        words, giver = await self.words(work, queued), await _giver(work, row)
+        return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
 
 
 class _OfferedBy(Post):
@@ -70,8 +71,8 @@ class _OfferedBy(Post):
         known = await store.users(work, [row.person_id])
         if row.ended_at or language is None or row.person_id not in known:
             return None
-        words = self._deps.languages.words(language)
-        return views.offered_by(words, UserId(known[row.person_id]), await _giver(work, row))
+        words, user = self._deps.languages.words(language), UserId(known[row.person_id])
+        return views.offered_by(words, user, await _giver(work, row), reads_only=row.reads_only)
 
 
 async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:

@@ -32,19 +32,33 @@ KEPT = timedelta(days=30)
 
 async def offering(work: UnitOfWork) -> list[UserId]:
     """Return who may offer programmes, in the order in which they were let."""
-    return [UserId(person.slack_user_id) for _, person in await store.owners(work)]
+    return [UserId(person.slack_user_id) for row, person in await store.owners(work) if not row.reads_only]
 
 
 async def may_offer(work: UnitOfWork, person_id: UUID) -> bool:
     """Return whether somebody may offer programmes, and looks after those that there are."""
+    row = await store.ownership(work, person_id)
+    return row is not None and not row.reads_only
+
+
+async def may_read(work: UnitOfWork, person_id: UUID) -> bool:
+    """Return whether somebody may read the reports of programmes: whoever may offer some, and who only reads them."""
     return await store.ownership(work, person_id) is not None
 
 
-async def let_offer(work: UnitOfWork, giver: UUID, person_id: UUID, user: UserId, now: datetime) -> None:
-    """Let somebody offer programmes; they and the channels of programmes are told. A second time changes nothing."""
-    if await may_offer(work, person_id):
+async def let_offer(
+    work: UnitOfWork, giver: UUID, person_id: UUID, user: UserId, now: datetime, *, reads_only: bool = False
+) -> None:
+    """Let somebody offer programmes, or only read their reports; they and the channels of programmes are told.
+
+    A second time changes nothing.
+    """
+    known = await store.ownership(work, person_id)
+    if known and known.reads_only == reads_only:
         return
-    row = work.add(ProgrammeOwner(person_id=person_id, given_by=giver, given_at=now))
+    if known:
+        known.ended_by, known.ended_at = giver, now
+    row = work.add(ProgrammeOwner(person_id=person_id, given_by=giver, given_at=now, reads_only=reads_only))
     await work.session.flush()
     await outbox.put(work, MAY_OFFER, row.id, Address(people=(user,)), now=now, not_after=now + KEPT)
     for channel in dict.fromkeys(one.channel for one in await _known(work, [*rules.OPEN, ProgrammeState.RUNNING])):
@@ -52,7 +66,7 @@ async def let_offer(work: UnitOfWork, giver: UUID, person_id: UUID, user: UserId
 
 
 async def let_no_longer(work: UnitOfWork, person_id: UUID, by: UUID, now: datetime) -> None:
-    """Let somebody offer programmes no longer; that they could stays in the log."""
+    """Let somebody offer programmes or read reports no longer; that they could stays in the log."""
     if row := await store.ownership(work, person_id):
         row.ended_by, row.ended_at = by, now
         await work.session.flush()

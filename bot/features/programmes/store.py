@@ -13,13 +13,13 @@ _MAY = ProgrammeOwner.ended_at.is_(None)
 
 
 async def owners(work: UnitOfWork) -> list[tuple[ProgrammeOwner, Person]]:
-    """Return who may offer programmes, in the order in which they were let."""
+    """Return who may offer programmes, or only read their reports, in the order in which they were let."""
     query = sa.select(ProgrammeOwner, Person).join(Person, Person.id == ProgrammeOwner.person_id)
     return await work.rows(query.where(_MAY, ~Person.deleted).order_by(ProgrammeOwner.given_at, ProgrammeOwner.id))
 
 
 async def ownership(work: UnitOfWork, person_id: UUID) -> ProgrammeOwner | None:
-    """Return that somebody may offer programmes."""
+    """Return that somebody may offer programmes, or only read their reports."""
     query = sa.select(ProgrammeOwner).where(_MAY, ProgrammeOwner.person_id == person_id)
     return (await work.session.scalars(query)).first()
 

@@ -54,7 +54,9 @@ Formats = Mapping[str, Format]
 _MOST_SHOWN, _HALVES = 15, ("morning", "afternoon")
 
 
-def overview(words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], *, may_offer: bool) -> View:
+def overview(
+    words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], *, may_offer: bool, may_read: bool = False
+) -> View:
     """Return what programmes there are, what somebody can do in them, and who may offer some."""
     blocks: list[Block] = []
     for one in known[:_MOST_SHOWN]:
@@ -63,8 +65,9 @@ def overview(words: Words, known: Sequence[MyProgramme], offering: Sequence[User
         blocks.append(section(words("programmes-none")))
     who = words("programmes-who-offers", who=words.list([mention(user) for user in offering])) if offering else ""
     new = [button(words("programmes-new"), actions.PROGRAMMES_NEW, primary=not known)] if may_offer else []
+    reports = [button(words("reports-open"), actions.REPORTS_LIST)] if may_read else []
     let = button(words("programmes-let"), actions.PROGRAMMES_LET)
-    blocks += [context(who or words("programmes-nobody-offers")), action_row(*new, let)]
+    blocks += [context(who or words("programmes-nobody-offers")), action_row(*new, *reports, let)]
     return modal(actions.PROGRAMMES_OVERVIEW, words("programmes-title"), blocks, close=words("button-close"))
 
 
@@ -262,26 +265,32 @@ def applied(words: Words, programme: ProgrammeInfo) -> str:
     return words("programmes-applied", name=escape(programme.name), until=words.date(programme.apply_until))
 
 
-def owners_modal(words: Words, offering: Sequence[tuple[UUID, UserId]]) -> View:
-    """Return who may offer programmes, to be changed by an admin."""
+def owners_modal(words: Words, known: Sequence[tuple[UUID, UserId, bool]]) -> View:
+    """Return who may offer programmes, and who only reads their reports (True), to be changed by an admin."""
     blocks: list[Block] = [section(words("programmes-let-what"))]
-    for person_id, user in offering:
+    for person_id, user, reads_only in known:
         stop = button(words("programmes-stop"), actions.PROGRAMMES_STOP, OwnerButton(person=person_id))
-        blocks.append(section(mention(user), stop))
-    blocks.append(field("person", words("programmes-field-person"), UserSelectElement()))
+        blocks.append(section(words("programmes-reads", who=mention(user)) if reads_only else mention(user), stop))
+    what = [option(words(f"programmes-let-{each}"), each) for each in ("offer", "read")]
+    blocks += [
+        field("person", words("programmes-field-person"), UserSelectElement()),
+        field("what", words("programmes-field-what"), RadioButtonsElement(options=what, initial_option=what[0])),
+    ]
     return modal(
         actions.PROGRAMMES_LET_THEM, words("programmes-let-title"), blocks, submit=words("programmes-save"),
         close=words("button-cancel"),
     )  # fmt: skip
 
 
-def may_offer(words: Words, by: UserId | None) -> Message:
-    """Return to somebody that they may offer programmes."""
+def may_offer(words: Words, by: UserId | None, *, reads_only: bool = False) -> Message:
+    """Return to somebody that they may offer programmes, or read their reports."""
     start = action_row(button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
-    return text_message(words("programmes-may-offer", who=mention(by) if by else words("programmes-an-admin")), start)
+    key = "programmes-may-read" if reads_only else "programmes-may-offer"
+    return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")), start)
 
 
-def offered_by(words: Words, user: UserId, by: UserId | None) -> Message:
-    """Return to a programme's channel who looks after programmes, too, and who let them."""
+def offered_by(words: Words, user: UserId, by: UserId | None, *, reads_only: bool = False) -> Message:
+    """Return to a programme's channel who looks after programmes, or reads their reports, and who let them."""
     giver = mention(by) if by else words("programmes-an-admin")
-    return text_message(words("programmes-offered-by", who=mention(user), by=giver))
+    key = "programmes-read-by" if reads_only else "programmes-offered-by"
+    return text_message(words(key, who=mention(user), by=giver))

@@ -55,6 +55,8 @@ def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
     draft = FrameDraft(template=programme.template_id, programme=programme.id)
     if state in (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.RUNNING):
         steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))
+    if state is ProgrammeState.RUNNING:
+        steps.append(button(words("reports-one"), actions.REPORTS_OPEN, about))
     if state in OPEN:
         off = button(words("programmes-call-off"), actions.PROGRAMMES_CALL_OFF, about)
         sure = words("programmes-call-off-sure"), words("programmes-call-off-what")

@@ -7,7 +7,7 @@ papers-council =
 
     ## Was es nicht gibt
 
-    - *Keine Auswertung, Liste oder Kennzahl für Führungskräfte, Personalabteilung oder Geschäftsführung.* Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht.
+    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat.
     - *Keine Noten, Punkte oder Ranglisten von Personen* und keine künstliche Intelligenz.
     - *Kein Mitlesen.* Zirkel erfährt, was Leute ihm selbst geben: in seinen Fenstern, Knöpfen und Befehlen oder über das Menü einer Nachricht; dazu, wer in seine Kanäle kommt oder sie verlässt. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
     - *Keine bleibende Anwesenheitsliste.* { $names } Tage nach einem Treffen ist nur noch die Zahl da.
@@ -61,11 +61,11 @@ papers-agreement =
 
     ## 4. Was man voneinander sieht
 
-    Führungskräfte machen als Mitglieder mit; eine eigene Ansicht, Liste oder Kennzahl haben sie in Zirkel nicht. Der Kanal eines Lernzirkels ist privat, wenn die Person, die ihn gründet, es nicht anders will: [Ausnahmen]. Niemand tritt einem solchen Kanal bei, um mitzulesen.
+    Führungskräfte machen als Mitglieder mit; eine Ansicht, Liste oder Kennzahl zu ihren Leuten haben sie in Zirkel nicht. Der Kanal eines Lernzirkels ist privat, wenn die Person, die ihn gründet, es nicht anders will: [Ausnahmen]. Niemand tritt einem solchen Kanal bei, um mitzulesen.
 
     ## 5. Auswertungen
 
-    Zirkel wertet weder Lernzirkel noch Personen aus. Auch aus der Datenbank, aus Slack oder aus eigenen Listen wird nichts ausgewertet.
+    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, steht darin. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
 
     ## 6. Betrieb
 
@@ -186,9 +186,9 @@ papers-threshold =
 
     | Frage | Was die Software tut | Eure Einschätzung |
     | --- | --- | --- |
-    | Werden Personen bewertet, entstehen Profile? | Keine Punkte, Ranglisten oder Prognosen. Jemand schätzt die eigene Stunde ein (1 bis 5) und das eigene Erinnern; das sieht sonst niemand, und nichts wird daraus berechnet. Feedback gibt es nur auf Wunsch, und nur wer darum bat, liest es. | [ ] |
+    | Werden Personen bewertet, entstehen Profile? | Keine Punkte, Ranglisten oder Prognosen. Jemand schätzt die eigene Stunde ein (1 bis 5) und das eigene Erinnern; das sieht sonst niemand; in einem Programm geht es in Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln ein. Feedback gibt es nur auf Wunsch, und nur wer darum bat, liest es. | [ ] |
     | Gibt es automatisierte Entscheidungen mit rechtlicher oder ähnlicher Wirkung? | Nein. Rollen werden verteilt und Paare vorgeschlagen; beides lässt sich ablehnen. | [ ] |
-    | Werden Personen systematisch beobachtet? | Eine Ansicht oder Auswertung für das Unternehmen gibt es nicht. Trotzdem steht in der Datenbank, wer in welchem Lernzirkel ist, wer welche Rolle hatte, wer mit wem im Coaching war und wann jemand etwas geschrieben hat. Wer Datenbank und Schlüssel hat, kann das lesen. | [ ] |
+    | Werden Personen systematisch beobachtet? | Eine Ansicht oder Auswertung zu einer Person oder einem Lernzirkel gibt es nicht. Zu einem Programm gibt es eine über mindestens { $people } Leute aus { $circles } Lernzirkeln. Trotzdem steht in der Datenbank, wer in welchem Lernzirkel ist, wer welche Rolle hatte, wer mit wem im Coaching war und wann jemand etwas geschrieben hat. Wer Datenbank und Schlüssel hat, kann das lesen. | [ ] |
     | Gibt es besondere Kategorien? | Erfragt werden keine. In freiem Text kann so etwas stehen. | [ ] |
     | Wie viele Personen, wie lange? | Wer mitmacht: [Zahl]. Die Fristen stehen unten. | [ ] |
     | Werden Datenbestände abgeglichen oder verbunden? | Sprache, Zeitzone und Konto kommen von Slack, Feiertage aus einer Liste in der Software. Nichts aus Personalsystemen. | [ ] |

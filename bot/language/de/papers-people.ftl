@@ -16,7 +16,7 @@ papers-launch =
 
     ## Was wir nicht sehen
 
-    - Wir, dein Unternehmen, bekommen von Zirkel *keine Liste, keine Auswertung und keine Zahlen,* weder zu Personen noch dazu, wie es in einem Lernzirkel läuft. Führungskräfte auch nicht.
+    - Wir, dein Unternehmen, bekommen von Zirkel *keine Liste, keine Auswertung und keine Zahlen* zu Personen oder dazu, wie es in einem Lernzirkel läuft. Führungskräfte auch nicht. Wer ein Programm anbietet, und der Betriebsrat sehen dessen Bericht: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, durch Zufall verwischt. Ein Lernzirkel kann dort um Unterstützung bitten; dann nennt er sich selbst.
     - *Deine Reflexionen* liegen verschlüsselt und stehen in keiner Nachricht, bis du sie teilst. Was dein Lernzirkel liest, entscheidest du.
     - *Mitmachen ist freiwillig.* Wenn du nicht kannst, eine Pause brauchst oder aussteigst, fragt Zirkel nicht nach dem Grund. Davon erfahren höchstens die Leute im Kanal deines Lernzirkels oder in deinem Paar.
 
@@ -39,7 +39,7 @@ papers-leaders =
 
     ## Was Zirkel dazu tut
 
-    Du siehst, was andere Mitglieder sehen, und nicht mehr; keine Liste und keine Zahlen kommen zu dir. Die Rollen kommen reihum auch zu dir. Macht jemand eine Pause, siehst du wie alle anderen nur, dass die Person nicht kann.
+    Du siehst, was andere Mitglieder sehen, und nicht mehr; keine Liste und keine Zahlen zu deinen Leuten kommen zu dir. Die Rollen kommen reihum auch zu dir. Macht jemand eine Pause, siehst du wie alle anderen nur, dass die Person nicht kann.
 
     ## Was bei dir liegt
 

@@ -81,9 +81,12 @@ papers-table-inbox = Anfragen aus Slack: damit keine zweimal ausgeführt wird; e
 papers-table-uptimes = Wann Zirkel lief: ohne jede Person
 papers-table-workspaces = Euer Workspace in Slack: seine Kennung und ob die App installiert ist
 papers-table-key_checks = Probe auf den Schlüssel: ein bekannter Satz, ohne jede Person
-papers-table-programme_owners = Wer Programme anbieten darf, und wer das entschieden hat
+papers-table-programme_owners = Wer Programme anbieten oder ihre Berichte lesen darf, und wer das entschieden hat
 papers-table-programmes = Der Rahmen, den jemand Lernzirkeln gibt
 papers-table-proposed_circles = Lernzirkel, die Angemeldeten vorgeschlagen werden
+papers-table-programme_snapshots = Berichte über Programme, so wie sie entstanden: Spannen über viele, keine Person steht darin
+papers-table-snapshot_openings = Wer den Bericht über ein Programm wann geöffnet hat
+papers-table-support_requests = Bitten um Unterstützung: welcher Lernzirkel sich an die Person gewandt hat, die sein Programm anbietet, und wer gedrückt hat
 papers-table-applications = Womit sich jemand für ein Programm anmeldet
 
 papers-for-row = unterscheidet Zeilen und Workspaces
@@ -132,6 +135,8 @@ papers-seen-mentor = für wie viele: die Person selbst; dass sie für andere da 
 papers-seen-operator = wer den Server betreibt
 papers-seen-told = wer Programme anbieten darf: alle, die /zirkel programm eingeben; wer das entschieden hat: niemand, über das hinaus, was den Kanälen dabei gesagt wird
 papers-seen-programme = alle im Kanal des Programms, und wer /zirkel programm eingibt
+papers-seen-readers = wer Programme anbieten oder ihre Berichte lesen darf
+papers-seen-offering = wer das Programm anbietet, in der Nachricht dazu
 papers-seen-proposed = die Leute, denen ein Lernzirkel vorgeschlagen wird
 
 papers-kept-account = bis die Person es löscht, spätestens { $leavers } Tage, nachdem ihr Konto abgeschaltet wurde

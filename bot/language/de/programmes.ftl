@@ -81,8 +81,14 @@ programmes-call-off-what = In der Einladung steht dann, dass es abgesagt ist, un
 
 programmes-let = Wer Programme anbieten darf
 programmes-let-title = Programme anbieten
-programmes-let-what = Wer Programme anbieten darf, betreut alle. Zu sehen sind dabei Zahlen, und nichts von dem, was andere bei der Anmeldung schreiben. Die Person erfährt davon, und die Kanäle laufender Programme auch.
+programmes-let-what = Wer Programme anbieten darf, betreut alle. Zu sehen sind dabei Zahlen, und nichts von dem, was andere bei der Anmeldung schreiben. Wer nur Berichte liest, etwa der Betriebsrat, sieht denselben Bericht und wer ihn geöffnet hat. Die Person erfährt davon, und die Kanäle laufender Programme auch.
 programmes-field-person = Wer noch?
+programmes-field-what = Was darf die Person?
+programmes-let-offer = Programme anbieten und ihre Berichte lesen
+programmes-let-read = Nur die Berichte lesen
+programmes-reads = { $who } (nur Berichte)
+programmes-may-read = Du kannst ab jetzt die Berichte über Programme lesen: `/zirkel programm`. Entschieden hat das { $who }.
+programmes-read-by = { $who } kann ab jetzt die Berichte über Programme lesen. Entschieden hat das { $by }. Darin stehen Zahlen über mindestens zehn Leute und keine Namen.
 programmes-stop = Nicht mehr
 programmes-may-offer = Du kannst ab jetzt Programme anbieten. Entschieden hat das { $who }.
 programmes-offered-by = { $who } betreut ab jetzt auch Programme. Entschieden hat das { $by }. Zu sehen sind dabei Zahlen, und nichts von dem, was ihr bei der Anmeldung schreibt.

@@ -7,7 +7,7 @@ papers-council =
 
     ## What there isn’t
 
-    - *No report, list or figure for managers, HR or the board.* A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom.
+    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it.
     - *No ratings, points or rankings of people,* and no artificial intelligence.
     - *No reading along.* Zirkel learns what people give it themselves, in its windows, buttons and commands or from a message’s menu, and who comes into its channels or leaves them. It has the right to read messages only where a company asks for that, to find its own again.
     - *No lasting list of who was there.* { $names } days after a session only the number is left.
@@ -61,11 +61,11 @@ papers-agreement =
 
     ## 4. What people see of each other
 
-    Managers who take part do so as members; Zirkel has no view, list or figure for them. A circle’s channel is private unless whoever starts it decides otherwise: [exceptions]. Nobody joins a circle’s channel in order to read along.
+    Managers who take part do so as members; Zirkel has no view, list or figure on their people for them. A circle’s channel is private unless whoever starts it decides otherwise: [exceptions]. Nobody joins a circle’s channel in order to read along.
 
     ## 5. Reports
 
-    Zirkel makes no report about circles or people. Nobody makes one from its database, from Slack or from lists of their own.
+    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it stands there. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
 
     ## 6. Operation
 
@@ -186,9 +186,9 @@ papers-threshold =
 
     | Question | What the software does | Your assessment |
     | --- | --- | --- |
-    | Are people rated or profiled? | No scores, rankings or forecasts. Somebody rates their own hour (1 to 5) and their own memory; nobody else sees that, and nothing is worked out from it. Feedback exists only if asked for, and only whoever asked reads it. | [ ] |
+    | Are people rated or profiled? | No scores, rankings or forecasts. Somebody rates their own hour (1 to 5) and their own memory; nobody else sees that; in a programme it goes into shares and means over at least { $people } people in { $circles } circles. Feedback exists only if asked for, and only whoever asked reads it. | [ ] |
     | Are decisions automated, with legal or similar effect? | No. Roles are handed out and pairs proposed; both can be declined. | [ ] |
-    | Are people watched systematically? | There is no view or report for the employer. Even so, the database holds who is in which circle, who had which role, who was paired with whom, and when somebody wrote something. Whoever has both database and key can read it. | [ ] |
+    | Are people watched systematically? | There is no view or report on a person or a circle. Of a programme there is one over at least { $people } people in { $circles } circles. Even so, the database holds who is in which circle, who had which role, who was paired with whom, and when somebody wrote something. Whoever has both database and key can read it. | [ ] |
     | Are there special categories? | None are asked for. Free text may hold some. | [ ] |
     | How many people, for how long? | Whoever takes part: [number]. Keeping times stand below. | [ ] |
     | Are data sets matched or combined? | Language, time zone and account come from Slack, public holidays from a list in the software. Nothing from HR systems. | [ ] |

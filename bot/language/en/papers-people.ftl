@@ -16,7 +16,7 @@ papers-launch =
 
     ## What we don’t see
 
-    - We, your company, get *no list, no report and no figures* from Zirkel, neither on people nor on how a circle is doing. Nor do managers.
+    - We, your company, get *no list, no report and no figures* from Zirkel on people or on how a circle is doing. Nor do managers. Whoever offers a programme, and the works council, see its report: shares and means over at least { $people } people in { $circles } circles, blurred by chance. A circle can ask them for support; then it names itself.
     - *Your reflections* are encrypted, and stand in no message until you share them. You decide what your circle reads.
     - *Taking part is voluntary.* Can’t come, need a break, want to leave: Zirkel doesn’t ask for a reason, and only the people in your circle’s channel or in your pair may hear of it.
 
@@ -39,7 +39,7 @@ papers-leaders =
 
     ## What Zirkel does for it
 
-    You see what other members see, and nothing more; no list and no figures come to you. Roles come to you by turn. Whoever takes a break is shown to you, as to the others, only as somebody who can’t come.
+    You see what other members see, and nothing more; no list and no figures on your people come to you. Roles come to you by turn. Whoever takes a break is shown to you, as to the others, only as somebody who can’t come.
 
     ## What is up to you
 

@@ -81,9 +81,12 @@ papers-table-inbox = Requests from Slack: so that none is carried out twice; a m
 papers-table-uptimes = When Zirkel was running: no person is in it
 papers-table-workspaces = Your workspace in Slack: its id, and whether the app is installed
 papers-table-key_checks = Test of the key: a known sentence; no person is in it
-papers-table-programme_owners = Who may offer programmes, and who decided that
+papers-table-programme_owners = Who may offer programmes or read their reports, and who decided that
 papers-table-programmes = The frame that somebody offers circles in
 papers-table-proposed_circles = Circles that are proposed to people who applied
+papers-table-programme_snapshots = Reports of programmes, as they were taken: bands over many, no person is in them
+papers-table-snapshot_openings = Who opened the report of a programme, and when
+papers-table-support_requests = Calls for support: which circle asked whoever offers its programme, and who pressed the button
 papers-table-applications = What somebody applies for a programme with
 
 papers-for-row = tells rows and workspaces apart
@@ -132,6 +135,8 @@ papers-seen-mentor = how many: the person themselves; that they are there: whoev
 papers-seen-operator = whoever runs the server
 papers-seen-told = everybody who types /zirkel programme: who may offer programmes; nobody: who decided it, beyond what channels are told at the time
 papers-seen-programme = everybody in the programme’s channel, and whoever types /zirkel programme
+papers-seen-readers = whoever may offer programmes, and whoever may read their reports
+papers-seen-offering = whoever offers the programme, in the message to them
 papers-seen-proposed = the people a circle is proposed to
 
 papers-kept-account = until the person erases it, at the latest { $leavers } days after their account was switched off

@@ -81,8 +81,14 @@ programmes-call-off-what = The invitation says so, and what people applied with 
 
 programmes-let = Who may offer programmes
 programmes-let-title = Offering programmes
-programmes-let-what = Whoever may offer programmes looks after all of them. They see numbers, and nothing that people apply with. They are told, and so are the channels of programmes that are on.
+programmes-let-what = Whoever may offer programmes looks after all of them. They see numbers, and nothing that people apply with. Who only reads reports, such as a works council, sees the same report, and who opened it. They are told, and so are the channels of programmes that are on.
 programmes-field-person = Who else?
+programmes-field-what = What may they do?
+programmes-let-offer = Offer programmes, and read their reports
+programmes-let-read = Only read the reports
+programmes-reads = { $who } (only reports)
+programmes-may-read = You can read the reports of programmes from now on: `/zirkel programme`. { $who } has let you.
+programmes-read-by = { $who } can read the reports of programmes from now on. { $by } has decided that. In there are numbers over at least ten people, and no names.
 programmes-stop = No longer
 programmes-may-offer = You can offer programmes from now on. { $who } has let you.
 programmes-offered-by = { $who } looks after programmes, too, from now on. { $by } has decided that. They see numbers, and nothing that you apply with.

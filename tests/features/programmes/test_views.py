@@ -37,7 +37,9 @@ def test_what_there_is(words: Words, golden: Golden) -> None:
     golden("programmes/member", views.overview(
         words, [MyProgramme(PROGRAMME, None), MyProgramme(RUNNING, ASKED)], ana, may_offer=False
     ))  # fmt: skip
-    golden("programmes/owner", views.overview(words, [MyProgramme(PROGRAMME, MINE)], ana, may_offer=True))
+    golden(
+        "programmes/owner", views.overview(words, [MyProgramme(PROGRAMME, MINE)], ana, may_offer=True, may_read=True)
+    )
 
 
 @pytest.mark.parametrize("state", ProgrammeState)
@@ -73,6 +75,9 @@ def test_an_application(words: Words, golden: Golden) -> None:
 
 
 def test_who_may_offer(words: Words, golden: Golden) -> None:
-    golden("programmes/owners", views.owners_modal(words, [(UUID(int=4), UserId("UANA"))]))
+    known = [(UUID(int=4), UserId("UANA"), False), (UUID(int=5), UserId("UBEN"), True)]
+    golden("programmes/owners", views.owners_modal(words, known))
     golden("programmes/may-offer", views.may_offer(words, UserId("UBEN")))
+    golden("programmes/may-read", views.may_offer(words, UserId("UBEN"), reads_only=True))
+    golden("programmes/read-by", views.offered_by(words, UserId("UANA"), UserId("UBEN"), reads_only=True))
     golden("programmes/offered-by", views.offered_by(words, UserId("UANA"), None))

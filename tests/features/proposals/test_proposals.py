@@ -46,9 +46,11 @@ class Offered:
     team: Team
     id: UUID
 
-    async def apply(self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH) -> None:
+    async def apply(
+        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT
+    ) -> None:
         form = ApplicationForm(
-            wish=wish, half_days=tuple(half_days), languages=(Language.ENGLISH,), department=DEPARTMENT
+            wish=wish, half_days=tuple(half_days), languages=(Language.ENGLISH,), department=department
         )
         async with self.team.storage.work(self.team.workspace_id) as work:
             for user in users:
@@ -220,6 +222,20 @@ async def test_it_begins_once_all_have_answered_with_those_who_said_yes(offered:
     assert [(row.wish, row.offer, row.department, row.half_days) for row in await offered.rows()] == [
         (None, None, None, 0)
     ] * 9
+
+
+async def test_of_departments_it_is_only_kept_whether_they_met_another_one(offered: Offered) -> None:
+    for user, department in zip(EVERYBODY[:5], ("Sales", "sales", "IT", "", "Sales"), strict=True):
+        await offered.apply(user, department=department)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:5])
+    await offered.settle(days=0)
+    await offered.begin()
+    users = {offered.team.person(user): user for user in EVERYBODY}
+    assert {users[row.person_id]: row.mixed for row in await offered.rows()} == {
+        "U00": True, "U01": True, "U02": True, "U03": None, "U04": True,
+    }  # fmt: skip
 
 
 async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_there_is_room(offered: Offered) -> None:

@@ -1,0 +1,66 @@
+"""`/zirkel report`: the reports of programmes, for owners and readers; a circle's call for support."""
+
+from bot.features import actions
+from bot.features.deps import Deps
+from bot.features.payloads import CircleButton, ProgrammeButton, ReportButton
+from bot.features.reports import service, views
+from bot.features.reports.rules import Least, ProgrammeReport
+from bot.slack.blocks import text_message
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
+from bot.slack.routes import Routes
+from bot.slack.system_messages import copy_modal, notice_modal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class ReportHandlers:
+    """Answers who may read reports, and circles that ask for support."""
+
+    def __init__(self, deps: Deps, least: Least) -> None:
+        self._deps, self._least = deps, least
+
+    async def listed(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show which reports there are: over the overview, or by themselves."""
+        view = views.listed(request.actor.words, await service.listed(work, request.actor.person_id))
+        return ChangeModal(view) if "view" in request.payload else ShowModal(view)
+
+    async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Show a report; that it was opened is written down."""
+        return ChangeModal(views.report_modal(request.actor.words, await self._report(request, work, about)))
+
+    async def _report(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> ProgrammeReport:
+        me, now = request.actor.person_id, self._deps.clock.now()
+        return await service.open_report(work, about.programme, me, self._deps.programmes, self._least, now)
+
+    async def file(self, request: Request, work: UnitOfWork, about: ReportButton) -> Responses:
+        """Send a report, as a page or for other programs; that counts as opening it, too."""
+        shown, words = await self._report(request, work, about), request.actor.words
+        content = views.as_page(words, shown) if about.page else views.as_csv(words, shown)
+        name = words("reports-file-page" if about.page else "reports-file-csv")
+        return SendFile(
+            name=name, comment=words("reports-file-comment"), write=lambda _: content,
+            instead=lambda text: copy_modal(words, actions.REPORTS_COPIED, name, text),
+        )  # fmt: skip
+
+    async def support(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Tell whoever offers the programme that a circle asks for support."""
+        words, now = request.actor.words, self._deps.clock.now()
+        first = await service.ask_support(work, about.circle, request.actor.person_id, now)
+        told = words("reports-support-asked" if first else "reports-support-again")
+        return ChangeModal(notice_modal(words, text_message(told)))
+
+
+async def _close(_request: Request, _work: UnitOfWork) -> Responses:
+    return CloseModals()
+
+
+def register(routes: Routes, deps: Deps, least: Least) -> None:
+    """Answer everything about reports; ``least`` comes from the settings."""
+    handlers = ReportHandlers(deps, least)
+    routes.verb("/zirkel", ("report", "reports", "bericht", "berichte"), handlers.listed, guests=False)
+    routes.action(actions.REPORTS_LIST, handlers.listed, guests=False)
+    routes.action(actions.REPORTS_OPEN, handlers.open, writes=True, guests=False)
+    routes.action(actions.REPORTS_PAGE, handlers.file, writes=True, guests=False)
+    routes.action(actions.REPORTS_CSV, handlers.file, writes=True, guests=False)
+    routes.action(actions.REPORTS_SUPPORT, handlers.support, writes=True)
+    routes.submission(actions.REPORTS_COPIED, _close)

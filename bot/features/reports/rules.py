@@ -1,0 +1,295 @@
+"""What a programme's report says: a fixed list of cells, none of which tells anything of one person.
+
+Four things keep it so. A cell needs at least ten people in three circles, none of which supplies more than half. A
+slice needs the same of all that isn't in it. A report is about what came since the last one alone, so that two of them
+have no value in common. And each number is blurred by chance before it is put into a band: whoever knows the values of
+all others, and all reports, still can't be sure of the one that is left.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from random import Random
+from uuid import UUID
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.kernel.enums import Language, ReportMoment
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import ClosedDays, working_day_from
+
+LEAST_PEOPLE, LEAST_CIRCLES = 10, 3
+"""Behind each number; the settings may ask for more, never for less."""
+LATER = timedelta(days=60)
+SUPPORT_COUNTS_FOR = timedelta(days=7)
+"""How long a circle that asked for support is counted, and can't ask again."""
+_MOST_OF_ONE = 0.5
+_TAKEN_AT, _LINE_AT = time(6), time(9)
+LINE_KEPT = timedelta(days=2)
+"""How late a week's line may come."""
+
+ALL = "all"
+SLICES = (ALL, *(str(each) for each in Language))
+"""The whole programme, and its circles by their language; nothing else can be asked for."""
+
+OVERALL, BY_LANGUAGE = 0.7, 0.28
+"""By how much a cell may shift the odds between any two values of one person (as a natural logarithm).
+
+A value that somebody never changes is in at most two cells of each of three reports: 3 x (0.7 + 0.28) = 2.94, and odds
+of e to that power are 19 to 1. So nobody is ever surer than 95 %.
+"""
+
+
+class Measure(StrEnum):
+    """What is told; each is a share of people or their mean, from what they did since the last report."""
+
+    PRESENT = "present"
+    HELD = "held"
+    STAYED = "stayed"
+    USEFUL = "useful"
+    """The only mark from 1 to 5; all else are shares from 0 to 1."""
+    USED = "used"
+    KEPT = "kept"
+    REFLECTED = "reflected"
+    ACROSS = "across"
+    EXPLAINED = "explained"
+    ROLES = "roles"
+    REMEMBERED = "remembered"
+
+
+class Tile(StrEnum):
+    """What belongs together on the page."""
+
+    TAKING_PART = "taking_part"
+    USEFULNESS = "usefulness"
+    FOLLOW_THROUGH = "follow_through"
+    TIES = "ties"
+    KNOWLEDGE = "knowledge"
+
+
+TILES: Mapping[Tile, tuple[Measure, ...]] = {
+    Tile.TAKING_PART: (Measure.PRESENT, Measure.HELD, Measure.STAYED),
+    Tile.USEFULNESS: (Measure.USEFUL, Measure.USED),
+    Tile.FOLLOW_THROUGH: (Measure.KEPT, Measure.REFLECTED),
+    Tile.TIES: (Measure.ACROSS,),
+    Tile.KNOWLEDGE: (Measure.EXPLAINED, Measure.ROLES, Measure.REMEMBERED),
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One person's value of one measure since the last report: a share, or a mark from 1 to 5."""
+
+    measure: Measure
+    person: UUID
+    circle: UUID
+    language: Language
+    value: float
+
+
+@dataclass(frozen=True)
+class Least:
+    """How many people and circles there must be behind each number."""
+
+    people: int = LEAST_PEOPLE
+    circles: int = LEAST_CIRCLES
+
+    def __post_init__(self) -> None:
+        """Refuse fewer than the least that there is."""
+        if self.people < LEAST_PEOPLE or self.circles < LEAST_CIRCLES:
+            raise ValueError(f"a report needs at least {LEAST_PEOPLE} people and {LEAST_CIRCLES} circles")
+
+    def passes(self, facts: Collection[Fact]) -> bool:
+        """Return whether so many stand behind these, and no circle supplies more than half."""
+        circles, people = Counter(fact.circle for fact in facts), {fact.person for fact in facts}
+        few = len(people) < self.people or len(circles) < self.circles
+        return not few and max(circles.values()) <= _MOST_OF_ONE * len(facts)
+
+
+@dataclass(frozen=True)
+class Exact:
+    """A mean before it is blurred; never kept."""
+
+    measure: Measure
+    part: str
+    value: float
+    people: int
+    circles: int
+
+    @property
+    def scale(self) -> float:
+        """Return how far it is blurred (of a Laplace distribution): what one person can move, over what is allowed."""
+        low, high = bounds(self.measure)
+        return (high - low) / self.people / (OVERALL if self.part == ALL else BY_LANGUAGE)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is kept and shown: a band, and about how many circles stand behind it; None: too few answers."""
+
+    measure: Measure
+    part: str
+    band: int | None = None
+    """Of shares the tens, 0 to 9 (6 is 60 to 70 %); of marks the halves, 2 to 10 (7 is about 3.5)."""
+    circles: int | None = None
+    """To fives; 0 is fewer than ten."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A report that was taken."""
+
+    moment: ReportMoment
+    taken_at: datetime
+    cells: tuple[Cell, ...]
+
+    def cell(self, measure: Measure, part: str = ALL) -> Cell:
+        """Return one cell; of a measure that wasn't told yet then, an empty one."""
+        return next((one for one in self.cells if (one.measure, one.part) == (measure, part)), Cell(measure, part))
+
+
+@dataclass(frozen=True)
+class ProgrammeReport:
+    """A programme's reports as owners and readers see them, the same for all of them."""
+
+    programme: ProgrammeInfo
+    least: Least
+    coming: Mapping[ReportMoment, datetime]
+    """Which reports there will be, and when."""
+    taken: tuple[Snapshot, ...] = ()
+    """The earliest first."""
+    openings: tuple[tuple[UserId, datetime], ...] = ()
+    """Who has opened it when, the latest first."""
+
+
+@dataclass(frozen=True)
+class SupportWanted:
+    """A circle that asks for support, and which of its members said so."""
+
+    programme: ProgrammeInfo
+    circle: CircleInfo
+    user: UserId
+
+
+@dataclass(frozen=True)
+class ProgrammeWeek:
+    """What whoever offers a programme learns of seven days."""
+
+    programme: ProgrammeInfo
+    met: int | None
+    """How many circles met, None where they are too few to say."""
+    asking: int
+
+
+def bounds(measure: Measure) -> tuple[int, int]:
+    """Return between which numbers the values of a measure lie."""
+    return (1, 5) if measure is Measure.USEFUL else (0, 1)
+
+
+def exact(facts: Iterable[Fact], least: Least) -> dict[tuple[Measure, str], Exact]:
+    """Return the means of all cells that may be shown, not blurred yet."""
+    of: dict[Measure, list[Fact]] = {each: [] for each in Measure}
+    for fact in facts:
+        of[fact.measure].append(fact)
+    return {(each.measure, each.part): each for known in of.values() for each in _means(known, least)}
+
+
+def _means(facts: Collection[Fact], least: Least) -> Iterator[Exact]:
+    for part in SLICES:
+        inside = [fact for fact in facts if part in (ALL, fact.language)]
+        if least.passes(inside) and (part == ALL or rest_passes(facts, part, least)):
+            people, circles = len({fact.person for fact in inside}), len({fact.circle for fact in inside})
+            mean = math.fsum(fact.value for fact in inside) / len(inside)
+            yield Exact(inside[0].measure, part, mean, people, circles)
+
+
+def rest_passes(facts: Iterable[Fact], part: str, least: Least) -> bool:
+    """Return whether all that isn't in a slice could be shown, too: it follows from the slice and the whole."""
+    return least.passes([fact for fact in facts if fact.language != part])
+
+
+def report(known: Mapping[tuple[Measure, str], Exact], chance: Random) -> tuple[Cell, ...]:
+    """Return all cells in their order, blurred and in bands; call it once for each report, and keep what it says."""
+    return tuple(_cell(known.get((measure, part)), measure, part, chance) for measure in Measure for part in SLICES)
+
+
+def _cell(known: Exact | None, measure: Measure, part: str, chance: Random) -> Cell:
+    if known is None:
+        return Cell(measure, part)
+    return Cell(measure, part, band(measure, blurred(known, chance)), rounded(known.circles))
+
+
+def blurred(known: Exact, chance: Random) -> float:
+    """Return a mean moved by chance, up or down; two exponential draws make one of Laplace's."""
+    return known.value + known.scale * (chance.expovariate(1) - chance.expovariate(1))
+
+
+def band(measure: Measure, value: float) -> int:
+    """Return in which band a number lies; beyond the ends it is the last one."""
+    low, high = bounds(measure)
+    if measure is Measure.USEFUL:
+        return round(min(max(value, low), high) * 2)
+    return min(int(min(max(value, low), high) * 10), 9)
+
+
+def breadth(measure: Measure, band: int) -> tuple[float, float]:
+    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
+    if measure is Measure.USEFUL:
+        low, high = bounds(measure)
+        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
+        return max(middle - half, 0.0), min(middle + half, 1.0)
+    return band / 10, band / 10 + 0.1
+
+
+def rounded(count: int) -> int:
+    """Return a count to the nearest five; 0 is fewer than ten."""
+    return 5 * round(count / 5) if count >= 10 else 0
+
+
+def to_text(cells: Iterable[Cell]) -> str:
+    """Return cells as they are kept."""
+    return json.dumps([[one.measure, one.part, one.band, one.circles] for one in cells])
+
+
+def from_text(text: str) -> tuple[Cell, ...]:
+    """Return the cells that were kept; those of measures that aren't told any more are left out."""
+    return tuple(Cell(Measure(name), part, *rest) for name, part, *rest in json.loads(text) if name in set(Measure))
+
+
+def taken_at(starts_on: date, weeks: int, zone: str) -> dict[ReportMoment, datetime]:
+    """Return when the reports of a programme are taken: fixed by its frame, whatever people do."""
+
+    def after(so_many: int) -> datetime:
+        return moment(starts_on + timedelta(weeks=so_many), _TAKEN_AT, zone)
+
+    half, end = after(max(1, weeks // 2)), after(weeks + 1)
+    return {ReportMoment.HALF_TIME: half, ReportMoment.END: end, ReportMoment.LATER: end + LATER}
+
+
+def told(circles: int) -> int | None:
+    """Return how many circles met, None where they are too few to say."""
+    return circles if circles >= LEAST_CIRCLES else None
+
+
+def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
+    """Yield when whoever offers a programme gets a line: on the first working day of a week, from its second on."""
+    monday = local_date(begun, zone)
+    monday -= timedelta(monday.weekday())
+    while (monday := monday + timedelta(weeks=1)) <= local_date(until, zone):
+        at = moment(working_day_from(monday, closed), _LINE_AT, zone)
+        if now - LINE_KEPT < at <= until:
+            yield at
+
+
+def facts_of(
+    measure: Measure, values: Mapping[UUID, float], places: Callable[[UUID], tuple[UUID, Language] | None]
+) -> Iterator[Fact]:
+    """Yield one fact for each person that has a place: their circle and its language."""
+    for person, value in values.items():
+        if place := places(person):
+            yield Fact(measure, person, *place, value)

@@ -1,0 +1,242 @@
+"""Use cases: take reports, each once; let owners and readers open them; let a circle ask for support."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from bot.content.programmes import ProgrammeTemplate
+from bot.delivery import outbox
+from bot.delivery.post import Address, Due
+from bot.features.circles import service as circles
+from bot.features.explaining.service import ENOUGH
+from bot.features.programmes import service as programmes
+from bot.features.programmes import store as programmes_store
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.reports import rules, store
+from bot.features.reports.rules import Fact, Least, Measure, ProgrammeReport, ProgrammeWeek, Snapshot, SupportWanted
+from bot.kernel.enums import CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
+from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle, Membership, ProgrammeSnapshot, Session, SnapshotOpening, SupportRequest
+
+SUPPORT, WEEK = "reports-support", "reports-week"
+"""To whoever offers a programme: one of its circles asks for support; a line about the week."""
+
+_SHOWN = 10
+Templates = Mapping[str, ProgrammeTemplate]
+Values = Mapping[UUID, float]
+_DONE = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED)
+
+
+async def take_all(work: UnitOfWork, templates: Templates, least: Least, chance: Random, now: datetime) -> None:
+    """Take the reports for which it is time; what was taken stays as it is."""
+    for row in await store.begun(work):
+        template = templates.get(row.template_id)
+        known = await store.snapshots(work, row.id) if template else []
+        if template is None or len(known) == len(ReportMoment):
+            continue
+        taken, since = {one.moment for one in known}, max((one.taken_at for one in known), default=None)
+        for moment, at in rules.taken_at(row.starts_on, template.weeks, row.zone).items():
+            if moment not in taken and at <= now:
+                found = await facts(work, row.id, moment, (since, at))
+                cells = rules.report(rules.exact(found, least), chance)
+                text = rules.to_text(cells)
+                work.add(ProgrammeSnapshot(programme_id=row.id, moment=moment, taken_at=at, contents=text))
+                since = at
+    await work.session.flush()
+
+
+async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: store.Period) -> list[Fact]:
+    """Return what people did in a programme's circles in that time, one by one; it never leaves this feature.
+
+    Whom they met of other departments doesn't change from report to report, so it is told in one of them alone.
+    """
+    there = await programmes_store.circles(work, programme_id)
+    ids = [one.id for one in there]
+    members = await store.memberships(work, ids, period)
+    seen = _Period(there, members, await store.sessions(work, ids, period), period[1])
+    reflected = await store.reflections(work, ids, period)
+    turns = await store.turns(work, [one.id for one, _ in seen.held], ENOUGH)
+    across = dict(await store.mixed(work, programme_id)) if of is ReportMoment.END else {}
+    values: dict[Measure, Values] = {
+        Measure.PRESENT: seen.present(), Measure.HELD: seen.how_often(), Measure.STAYED: seen.stayed(),
+        Measure.USEFUL: _means((one, mark) for one, _, mark in reflected if mark is not None),
+        Measure.USED: _means((one, used == Used.YES) for one, used in await store.uses(work, ids, period)),
+        Measure.KEPT: _means((one, state in _DONE) for one, state in await store.plans(work, ids, period)),
+        Measure.REFLECTED: seen.of_theirs({(one, session) for one, session, _ in reflected}),
+        Measure.ACROSS: {one: float(across[one] or False) for one in seen.often_there() if one in across},
+        Measure.EXPLAINED: seen.whether({one for one, helped in turns if helped}),
+        Measure.ROLES: seen.whether({one for one, _ in turns}),
+        Measure.REMEMBERED: _means(
+            (one, rating == RecallRating.KNEW) for one, rating in await store.recalls(work, ids, period)
+        ),
+    }  # fmt: skip
+    return [fact for measure, known in values.items() for fact in rules.facts_of(measure, known, seen.places.get)]
+
+
+def _means(values: Iterable[tuple[UUID, float]]) -> Values:
+    """Return each person's mean, so that nobody counts more than others."""
+    of = defaultdict[UUID, list[float]](list)
+    for person, value in values:
+        of[person].append(value)
+    return {person: sum(known) / len(known) for person, known in of.items()}
+
+
+class _Period:
+    """What sessions there were in a time, and who was in their circles."""
+
+    def __init__(
+        self, circles: Sequence[Circle], members: Sequence[Membership], sessions: Sequence[tuple[Session, int]],
+        until: datetime,
+    ) -> None:  # fmt: skip
+        self._members, self._sessions, self._until = members, sessions, until
+        languages = {one.id: one.language for one in circles}
+        self.places = {one.person_id: (one.circle_id, languages[one.circle_id]) for one in members}
+        """In which circle somebody was last, and its language."""
+        self.held = [(one, present) for one, present in sessions if one.state is SessionState.ENDED]
+        of_circle = defaultdict[UUID, list[Membership]](list)
+        for one in members:
+            of_circle[one.circle_id].append(one)
+        self._of = {one.id: _there(of_circle[one.circle_id], one.ends_at) for one, _ in self.held}
+        self._theirs = [(person, session) for session, people in self._of.items() for person in people]
+        """Who was a member at which session that was held."""
+
+    def _to_each(self, shares: Iterable[tuple[UUID, float]]) -> Values:
+        """Return for each person what is known of their circle alone."""
+        known = _means(shares)
+        return {person: known[circle] for person, (circle, _) in self.places.items() if circle in known}
+
+    def present(self) -> Values:
+        """Return which share of their circle was there."""
+        return self._to_each(
+            (one.circle_id, min(1, present / len(self._of[one.id]))) for one, present in self.held if self._of[one.id]
+        )
+
+    def how_often(self) -> Values:
+        """Return which share of its sessions their circle has held."""
+        return self._to_each((one.circle_id, one.state is SessionState.ENDED) for one, _ in self._sessions)
+
+    def stayed(self) -> Values:
+        """Return who is still in their circle."""
+        return {one.person_id: float(one.left_at is None or one.left_at > self._until) for one in self._members}
+
+    def of_theirs(self, those: Collection[tuple[UUID, UUID]]) -> Values:
+        """Return for which share of their sessions that is so."""
+        return _means((person, (person, session) in those) for person, session in self._theirs)
+
+    def often_there(self) -> list[UUID]:
+        """Return who was a member at two sessions or more."""
+        return [person for person, count in Counter(person for person, _ in self._theirs).items() if count > 1]
+
+    def whether(self, those: Collection[UUID]) -> Values:
+        """Return of whoever was a member at a session whether they are among those."""
+        return {person: float(person in those) for person, _ in self._theirs}
+
+
+def _there(members: Iterable[Membership], at: datetime) -> list[UUID]:
+    return [one.person_id for one in members if one.joined_at <= at and (one.left_at is None or one.left_at >= at)]
+
+
+async def require_reader(work: UnitOfWork, person_id: UUID) -> None:
+    """Go on only for somebody who may offer programmes or read their reports.
+
+    Raises:
+        NotProgrammeOwner: they may not.
+    """
+    if not await programmes.may_read(work, person_id):
+        raise NotProgrammeOwner
+
+
+async def listed(work: UnitOfWork, person_id: UUID) -> list[ProgrammeInfo]:
+    """Return the programmes of which there are reports, or will be, the latest first.
+
+    Raises:
+        NotProgrammeOwner: they may not read them.
+    """
+    await require_reader(work, person_id)
+    return [await programmes.load(work, row.id) for row in (await store.begun(work))[:_SHOWN]]
+
+
+async def open_report(
+    work: UnitOfWork, programme_id: UUID, person_id: UUID, templates: Templates, least: Least, now: datetime
+) -> ProgrammeReport:
+    """Return a programme's reports; that somebody opened them is written down, and stands on the page.
+
+    Raises:
+        NotProgrammeOwner, Gone, ItIsOver: they may not, or there are none.
+    """
+    await require_reader(work, person_id)
+    programme = await programmes.load(work, programme_id)
+    template = templates.get(programme.template_id)
+    if template is None or programme.state not in (ProgrammeState.RUNNING, ProgrammeState.OVER):
+        raise ItIsOver
+    work.add(SnapshotOpening(programme_id=programme_id, person_id=person_id, opened_at=now))
+    await work.session.flush()
+    taken = [
+        Snapshot(row.moment, row.taken_at, rules.from_text(row.contents))
+        for row in await store.snapshots(work, programme_id)
+    ]  # fmt: skip
+    openings = [(UserId(user), at) for user, at in await store.openings(work, programme_id, _SHOWN)]
+    coming = rules.taken_at(programme.starts_on, template.weeks, programme.zone)
+    return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings))
+
+
+async def ask_support(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> bool:
+    """Tell whoever offers its programme that a circle asks for support; return False where it has asked this week.
+
+    Raises:
+        Gone, NotAMember, ItIsOver: it isn't theirs, or in no programme.
+    """
+    await circles.require_member(work, circle_id, person_id)
+    row = await work.get(Circle, circle_id, lock=True)
+    if row.programme_id is None:
+        raise ItIsOver
+    if await store.asked_since(work, [circle_id], now - rules.SUPPORT_COUNTS_FOR):
+        return False
+    asked = work.add(SupportRequest(circle_id=circle_id, person_id=person_id, asked_at=now))
+    await work.session.flush()
+    for user in await owners(work, await programmes.load(work, row.programme_id)):
+        to = Address(people=(user,))
+        await outbox.put(work, SUPPORT, asked.id, to, now=now, not_after=now + rules.SUPPORT_COUNTS_FOR)
+    return True
+
+
+async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
+    """Return who looks after a programme: whoever offers it, and where they may no longer, all who may."""
+    known = await programmes.offering(work)
+    return [programme.owner] if programme.owner in known else known
+
+
+async def support_wanted(work: UnitOfWork, request_id: UUID) -> SupportWanted | None:
+    """Return which circle asks for support, and who said so; None where one of them is gone."""
+    row = await work.find(SupportRequest, request_id)
+    place = await work.find(Circle, row.circle_id) if row else None
+    if row is None or place is None or place.programme_id is None:
+        return None
+    circle = await circles.load(work, place.id)
+    member, programme = circle.member(row.person_id), await programmes.load(work, place.programme_id)
+    return SupportWanted(programme, circle, member.user) if member else None
+
+
+async def due_lines(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """Return when whoever offers a programme that runs gets a line about its week."""
+    found: list[Due] = []
+    for row in await store.begun(work):
+        if row.began_at and row.state is ProgrammeState.RUNNING:
+            closed = work.closed(row.zone, row.holidays)
+            weeks = rules.weeks(row.began_at, now, until, row.zone, closed)
+            found += [Due(row.id, local_date(at, row.zone), at, at + rules.LINE_KEPT) for at in weeks]
+    return found
+
+
+async def week_of(work: UnitOfWork, programme_id: UUID, at: datetime) -> ProgrammeWeek:
+    """Return what whoever offers a programme is told of the seven days before."""
+    since = at - rules.SUPPORT_COUNTS_FOR
+    ids = [one.id for one in await programmes_store.circles(work, programme_id)]
+    met = await store.met_since(work, programme_id, since, at)
+    asking = await store.asked_since(work, ids, since)
+    return ProgrammeWeek(await programmes.load(work, programme_id), rules.told(met), len(asking))

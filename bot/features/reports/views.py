@@ -1,0 +1,193 @@
+"""A programme's report as a modal, as a page with charts, for other programs; what is said about support."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from html import escape as html
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.features import actions
+from bot.features.payloads import ProgrammeButton, ReportButton
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.reports.rules import (
+    ALL,
+    SLICES,
+    TILES,
+    Cell,
+    Measure,
+    ProgrammeReport,
+    ProgrammeWeek,
+    Snapshot,
+    SupportWanted,
+    Tile,
+    breadth,
+)
+from bot.kernel.page import html_page
+from bot.language.translator import Words
+from bot.slack.blocks import action_row, button, context, modal, section, text_message
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mention
+
+_WIDE, _HIGH = 160, 14
+"""Pixels of a chart."""
+
+
+def listed(words: Words, known: Sequence[ProgrammeInfo]) -> View:
+    """Return which reports there are."""
+    blocks: list[Block] = [section(words("reports-list" if known else "reports-none"))]
+    for one in known:
+        about = ProgrammeButton(programme=one.id)
+        blocks.append(section(f"*{escape(one.name)}*", button(words("reports-one"), actions.REPORTS_OPEN, about)))
+    return modal(actions.REPORTS_LIST, words("reports-open"), blocks, close=words("button-close"))
+
+
+def report_modal(words: Words, shown: ProgrammeReport) -> View:
+    """Return a programme's reports side by side, and who has opened them."""
+    blocks: list[Block] = [
+        section(f"*{escape(shown.programme.name)}*\n{_moments(words, shown)}"),
+        context(_how(words, shown)),
+    ]
+    if shown.taken:
+        for tile, measures in TILES.items():
+            lines = [_line(words, shown.taken, measure) for measure in measures]
+            blocks += [
+                section("\n".join([f"*{words(f'reports-tile-{tile}')}*", *lines])),
+                context(_change(words, tile)),
+            ]
+        blocks.append(action_row(*(
+            button(words(f"reports-as-{what}"), action, ReportButton(programme=shown.programme.id, page=what == "page"))
+            for what, action in (("page", actions.REPORTS_PAGE), ("csv", actions.REPORTS_CSV))
+        )))  # fmt: skip
+    else:
+        blocks.append(section(words("reports-first", day=_first(words, shown))))
+    opened = [words("reports-opening", who=mention(user), at=day_and_time(at)) for user, at in shown.openings]
+    blocks.append(context(words("reports-opened", who=words.list(opened))))
+    return modal(actions.REPORTS_OPEN, words("reports-title"), blocks, close=words("button-close"))
+
+
+def _moments(words: Words, shown: ProgrammeReport) -> str:
+    zone = ZoneInfo(shown.programme.zone)
+    return words(
+        "reports-moments", **{moment: words.date(at.astimezone(zone).date()) for moment, at in shown.coming.items()}
+    )
+
+
+def _first(words: Words, shown: ProgrammeReport) -> str:
+    return words.date(min(shown.coming.values()).astimezone(ZoneInfo(shown.programme.zone)).date())
+
+
+def _how(words: Words, shown: ProgrammeReport) -> str:
+    how = words("reports-how", people=shown.least.people, circles=shown.least.circles)
+    return f"{how} {words('reports-blurred')}"
+
+
+def _change(words: Words, tile: Tile) -> str:
+    return words(f"reports-change-{tile}")
+
+
+def _head(words: Words, latest: Snapshot, tile: Tile) -> str:
+    """Return what a tile is called, and how many circles stand behind it now."""
+    behind = [one.circles for measure in TILES[tile] if (one := latest.cell(measure)).circles is not None]
+    circles = words("reports-circles", count=max(behind)) if behind else words("reports-too-few")
+    return words("reports-tile", tile=words(f"reports-tile-{tile}"), circles=circles)
+
+
+def _line(words: Words, taken: Sequence[Snapshot], measure: Measure) -> str:
+    values = " · ".join(_value(words, one, one.cell(measure)) for one in taken)
+    return words("reports-line", measure=words(f"reports-measure-{measure}"), values=values)
+
+
+def _value(words: Words, taken: Snapshot, cell: Cell) -> str:
+    moment = words(f"reports-moment-{taken.moment}")
+    if cell.band is None:
+        return words("reports-value-few", moment=moment)
+    return words("reports-value", moment=moment, band=_band(words, cell))
+
+
+def _band(words: Words, cell: Cell) -> str:
+    if cell.band is None:
+        return words("reports-too-few")
+    if cell.measure is Measure.USEFUL:
+        return words("reports-mark", mark=cell.band / 2)
+    return words("reports-share", low=10 * cell.band, high=10 * cell.band + 10)
+
+
+def _circles(words: Words, cell: Cell) -> str:
+    return "" if cell.circles is None else words("reports-circles", count=cell.circles)
+
+
+def as_csv(words: Words, shown: ProgrammeReport) -> str:
+    """Return all cells, one a line, also those with too few answers."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(words(f"reports-column-{each}") for each in ("moment", "measure", "part", "band", "circles"))
+    for taken in shown.taken:
+        for cell in taken.cells:
+            writer.writerow((
+                words(f"reports-moment-{taken.moment}"), words(f"reports-measure-{cell.measure}"),
+                words(f"reports-part-{cell.part}"), _band(words, cell), _circles(words, cell),
+            ))  # fmt: skip
+    return text.getvalue()
+
+
+def as_page(words: Words, shown: ProgrammeReport) -> str:
+    """Return the report as a page with charts."""
+    title = f"{words('reports-title')}: {shown.programme.name}"
+    body = [
+        f"<h1>{html(title)}</h1>",
+        *(f"<p>{html(each)}</p>" for each in (_moments(words, shown), _how(words, shown))),
+    ]
+    for tile, measures in TILES.items():
+        body += [f"<h2>{html(words(f'reports-tile-{tile}'))}</h2>", _table(words, shown.taken, measures, ALL)]
+        body.append(f"<p>{html(_change(words, tile))}</p>")
+    parts = [part for part in SLICES if part != ALL and any(
+        cell.part == part and cell.band is not None for one in shown.taken for cell in one.cells
+    )]  # fmt: skip
+    if parts:
+        body.append(f"<h2>{html(words('reports-by-language'))}</h2>")
+    for part in parts:
+        body += [f"<h3>{html(words(f'reports-part-{part}'))}</h3>", _table(words, shown.taken, tuple(Measure), part)]
+    return html_page(words.language, title, "\n".join(body))
+
+
+def _table(words: Words, taken: Sequence[Snapshot], measures: Sequence[Measure], part: str) -> str:
+    heads = ["", *(words(f"reports-moment-{one.moment}") for one in taken)]
+    rows = [f"<tr>{''.join(f'<th>{html(head)}</th>' for head in heads)}</tr>"]
+    for measure in measures:
+        cells = "".join(f"<td>{_chart(words, one.cell(measure, part))}</td>" for one in taken)
+        rows.append(f"<tr><td>{html(words(f'reports-measure-{measure}'))}</td>{cells}</tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _chart(words: Words, cell: Cell) -> str:
+    text = html(_band(words, cell))
+    if cell.band is None:
+        return text
+    left, right = (round(_WIDE * each, 1) for each in breadth(cell.measure, cell.band))
+    bars = "".join(_bars(left, right))
+    svg = f'<svg width="{_WIDE}" height="{_HIGH}" role="img" aria-label="{text}">{bars}</svg>'
+    return f"{svg}<br/>{text}<br/><small>{html(_circles(words, cell))}</small>"
+
+
+def _bars(left: float, right: float) -> Iterator[str]:
+    """Yield the line on which the band lies, and the band."""
+    yield f'<rect y="6" width="{_WIDE}" height="2" fill="#bbb"/>'
+    yield f'<rect x="{left}" width="{round(right - left, 1)}" height="{_HIGH}" fill="#2b6cb0"/>'
+
+
+def support(words: Words, wanted: SupportWanted) -> Message:
+    """Return to whoever offers a programme that one of its circles asks for support."""
+    circle, name = escape(wanted.circle.name), escape(wanted.programme.name)
+    return text_message(words("reports-support", circle=circle, who=mention(wanted.user), name=name))
+
+
+def week(words: Words, told: ProgrammeWeek) -> Message:
+    """Return the line about a programme's week."""
+    look = button(
+        words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, ProgrammeButton(programme=told.programme.id)
+    )
+    line = words("reports-week", name=escape(told.programme.name), met=told.met or 0, asking=told.asking)
+    return text_message(line, action_row(look))

@@ -1,0 +1,82 @@
+# Berichte über Programme: Spannen über viele, nie eine Person oder ein Lernzirkel; wenn ein Lernzirkel um Unterstützung bittet.
+
+reports-open = Berichte
+reports-one = Bericht
+reports-title = Bericht
+reports-list = Zu welchem Programm möchtest du den Bericht sehen?
+reports-none = Noch hat kein Programm begonnen. Berichte gibt es zur Halbzeit, am Ende und sechzig Tage danach.
+reports-first = Den ersten Bericht gibt es am { $day }.
+reports-how = Hinter jeder Zahl stehen mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt. Ein Bericht handelt von dem, was seit dem letzten dazukam, und wird nicht neu berechnet.
+reports-blurred = Jede Zahl ist durch Zufall ein wenig verwischt, je weniger Leute, desto mehr: Selbst wer alle anderen Antworten kennt, kann sich der einen, die fehlt, nicht sicher sein.
+reports-moments = Halbzeit: { $half_time } · Ende: { $end } · Sechzig Tage danach: { $later }
+reports-as-page = Als Seite
+reports-as-csv = Als CSV
+reports-file-page = bericht.html
+reports-file-csv = bericht.csv
+reports-file-comment = Der Bericht, den du haben wolltest.
+reports-opened = Zuletzt geöffnet: { $who }. Das sehen alle, die ihn öffnen dürfen.
+reports-opening = { $who } { $at }
+
+reports-moment-half_time = Halbzeit
+reports-moment-end = Ende
+reports-moment-later = sechzig Tage danach
+reports-too-few = zu wenige Antworten
+reports-share = { $low }–{ $high } %
+reports-mark = etwa { $mark }
+reports-circles = { $count ->
+    [0] weniger als 10 Lernzirkel
+   *[other] etwa { $count } Lernzirkel
+}
+reports-value = { $moment } *{ $band }*
+reports-value-few = { $moment } ({ reports-too-few })
+reports-line = { $measure }: { $values }
+reports-tile = *{ $tile }* ({ $circles })
+
+reports-tile-taking_part = Beteiligung
+reports-tile-usefulness = Nützlichkeit
+reports-tile-follow_through = Umsetzung
+reports-tile-ties = Kontakte über Bereiche
+reports-tile-knowledge = Wissensverteilung
+reports-change-taking_part = Was ihr am Rahmen ändern könnt: eine andere Uhrzeit, weniger Minuten oder Lernzeit, die Führungskräfte wirklich freihalten.
+reports-change-usefulness = Was ihr am Rahmen ändern könnt: ein weiteres Ziel oder Lernzirkel, die ihre Themen freier wählen.
+reports-change-follow_through = Was ihr am Rahmen ändern könnt: Zeit zum Ausprobieren zwischen den Treffen und zwei Wochen dazwischen.
+reports-change-ties = Was ihr am Rahmen ändern könnt: eine Einladung, die mehr Bereiche erreicht.
+reports-change-knowledge = Was ihr am Rahmen ändern könnt: Formate, in denen jemand etwas erklärt oder zeigt.
+
+reports-measure-present = Mitglieder, die da waren, von allen
+reports-measure-held = Gehaltene Treffen, von allen, die anstanden
+reports-measure-stayed = Leute, die noch in ihrem Lernzirkel sind
+reports-measure-useful = Hat sich gelohnt, von 1 bis 5
+reports-measure-used = Später etwas davon genutzt
+reports-measure-kept = Vorhaben umgesetzt, teilweise oder anders
+reports-measure-reflected = Treffen, nach denen Leute reflektiert haben
+reports-measure-across = Leute, die mindestens zweimal jemanden aus einem anderen Bereich getroffen haben, erst am Ende
+reports-measure-explained = Leute, deren Erklärung anderen geholfen hat, in den letzten dreißig Tagen
+reports-measure-roles = Leute, die bei einem Treffen eine Rolle hatten
+reports-measure-remembered = Noch da, als es wiederkam
+
+reports-part-all = alle Lernzirkel
+reports-part-en = Lernzirkel auf Englisch
+reports-part-de = Lernzirkel auf Deutsch
+reports-by-language = Nach der Sprache der Lernzirkel
+reports-column-moment = Wann
+reports-column-measure = Was
+reports-column-part = Wo
+reports-column-band = Wie viel
+reports-column-circles = Lernzirkel dahinter
+reports-as-of = Stand { $day }
+
+circles-do-reports-support = Wir brauchen Unterstützung
+reports-support-sure = Um Unterstützung bitten?
+reports-support-what = Wer euer Programm anbietet, erfährt den Namen eures Lernzirkels und dass du darum gebeten hast. Berichte nennen nie einen Lernzirkel.
+reports-support-asked = Wer euer Programm anbietet, erfährt, dass euer Lernzirkel um Unterstützung bittet und dass du das gesagt hast.
+reports-support-again = Euer Lernzirkel hat in den letzten sieben Tagen schon um Unterstützung gebeten. Wer euer Programm anbietet, weiß davon.
+reports-support = 💬 *{ $circle }* bittet um Unterstützung. { $who } hat für den Lernzirkel gedrückt: Frag dort nach, was helfen würde. (*{ $name }*)
+reports-week = *{ $name }*, die letzten sieben Tage: { $met ->
+    [0] zu wenige Lernzirkel haben sich getroffen, um sie zu zählen
+   *[other] { $met } Lernzirkel haben sich getroffen
+}, { $asking ->
+    [0] keiner bittet um Unterstützung; nichts zu tun.
+    [one] 1 bittet um Unterstützung.
+   *[other] { $asking } bitten um Unterstützung.
+}

@@ -1,0 +1,116 @@
+"""What a report may say of a programme."""
+
+from datetime import UTC, date, datetime
+from random import Random
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.reports import rules
+from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure
+from bot.kernel.enums import Language, ReportMoment
+
+EN, DE = Language.ENGLISH, Language.GERMAN
+LEAST = Least()
+VALUE = st.floats(0, 1)
+Sizes = list[tuple[int, Language]]
+SIZES = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(Language)), max_size=12)
+
+
+def facts(sizes: Sizes, measure: Measure = Measure.KEPT, value: float = 1.0) -> list[Fact]:
+    """Return one fact of everybody in circles of these sizes and languages."""
+    return [
+        Fact(measure, UUID(int=100 * circle + person), UUID(int=circle), language, value)
+        for circle, (size, language) in enumerate(sizes, 1)
+        for person in range(size)
+    ]  # fmt: skip
+
+
+def shown(known: list[Fact]) -> set[str]:
+    return {part for _, part in rules.exact(known, LEAST)}
+
+
+def test_ten_people_in_three_circles_are_enough_and_fewer_are_not() -> None:
+    assert shown(facts([(4, EN), (3, EN), (3, EN)])) == {ALL}
+    assert shown(facts([(3, EN), (3, EN), (3, EN)])) == set()
+    assert shown(facts([(5, EN), (5, EN)])) == set()
+
+
+def test_nothing_is_shown_of_which_one_circle_supplies_more_than_half() -> None:
+    assert shown(facts([(8, EN), (4, EN), (4, EN)])) == {ALL}
+    assert shown(facts([(9, EN), (4, EN), (4, EN)])) == set()
+
+
+def test_a_slice_is_shown_only_if_the_rest_could_be_too() -> None:
+    three = [(4, EN), (4, EN), (4, EN)]
+    assert shown(facts([*three, (4, DE), (4, DE), (4, DE)])) == {ALL, EN, DE}
+    assert shown(facts([*three, (1, DE), (4, DE), (4, DE)])) == {ALL}
+
+
+@given(SIZES)
+def test_whatever_is_shown_and_whatever_follows_from_it_is_about_enough_people(sizes: Sizes) -> None:
+    known = facts(sizes)
+    for part in shown(known):
+        inside = [fact for fact in known if part in (ALL, fact.language)]
+        rest = [fact for fact in known if fact not in inside]
+        assert LEAST.passes(inside)
+        assert part == ALL or LEAST.passes(rest)
+
+
+@given(SIZES, st.integers(0, 1000))
+def test_there_are_always_the_same_cells_and_too_few_comes_without_a_number(sizes: Sizes, seed: int) -> None:
+    cells = rules.report(rules.exact(facts(sizes), LEAST), Random(seed))
+    assert [(one.measure, one.part) for one in cells] == [(m, p) for m in Measure for p in rules.SLICES]
+    hidden = [one for one in cells if (one.measure, one.part) not in rules.exact(facts(sizes), LEAST)]
+    assert {(one.band, one.circles) for one in hidden} == {(None, None)}
+    assert rules.from_text(rules.to_text(cells)) == cells
+
+
+@given(VALUE)
+def test_shares_stand_in_tens_and_marks_in_halves(value: float) -> None:
+    tens = rules.band(Measure.KEPT, value)
+    assert tens / 10 <= value <= (tens + 1) / 10 + 1e-9
+    halves = rules.band(Measure.USEFUL, 1 + 4 * value)
+    assert abs(halves / 2 - (1 + 4 * value)) <= 0.25
+
+
+@given(st.floats(-9, 9))
+def test_what_is_blurred_beyond_the_ends_is_in_the_last_band(value: float) -> None:
+    assert rules.band(Measure.KEPT, value) in range(10)
+    assert rules.band(Measure.USEFUL, value) in range(2, 11)
+
+
+def test_the_more_people_the_less_it_is_blurred() -> None:
+    few, many = (rules.exact(facts([(5, EN)] * circles), LEAST)[Measure.KEPT, ALL] for circles in (3, 30))
+    assert few.scale == pytest.approx(10 * many.scale)
+    assert few.scale == pytest.approx(1 / 15 / rules.OVERALL)
+
+
+def test_circles_are_counted_to_fives_and_not_below_ten() -> None:
+    assert [rules.rounded(count) for count in (3, 9, 10, 12, 13, 48)] == [0, 0, 10, 10, 15, 50]
+
+
+def test_settings_may_ask_for_more_and_never_for_less() -> None:
+    twenty = facts([(4, EN)] * 4)
+    assert not Least(people=20).passes(twenty)
+    assert not Least(circles=5).passes(twenty)
+    for less in ({"people": 9}, {"circles": 2}):
+        with pytest.raises(ValueError, match="at least"):
+            Least(**less)
+
+
+def test_reports_are_taken_at_fixed_moments() -> None:
+    at = rules.taken_at(date(2026, 3, 30), 16, "Europe/Berlin")
+    assert at[ReportMoment.HALF_TIME] == datetime(2026, 5, 25, 4, tzinfo=UTC)
+    assert at[ReportMoment.END] == datetime(2026, 7, 27, 4, tzinfo=UTC)
+    assert at[ReportMoment.LATER] - at[ReportMoment.END] == rules.LATER
+
+
+def test_fewer_than_three_circles_are_not_counted_for_the_owner() -> None:
+    assert [rules.told(count) for count in (0, 2, 3, 7)] == [None, None, 3, 7]
+
+
+def test_what_was_kept_of_a_measure_that_is_gone_is_left_out() -> None:
+    assert rules.from_text('[["gone", "all", 1, 0], ["kept", "all", 6, 0]]') == (Cell(Measure.KEPT, ALL, 6, 0),)

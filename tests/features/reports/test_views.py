@@ -1,0 +1,81 @@
+"""What people see of reports, word for word."""
+
+import csv
+from datetime import UTC, date, datetime
+from xml.etree import ElementTree as ET
+
+from bot.features import actions
+from bot.features.reports import rules, views
+from bot.features.reports.rules import (
+    ALL,
+    Cell,
+    Least,
+    Measure,
+    ProgrammeReport,
+    ProgrammeWeek,
+    Snapshot,
+    SupportWanted,
+)
+from bot.kernel.enums import ReportMoment
+from bot.kernel.ids import UserId
+from bot.language.translator import Words
+from bot.slack.system_messages import copy_modal
+from tests.features.circles.test_rules import a_circle
+from tests.features.conftest import Golden
+from tests.features.programmes.test_views import RUNNING
+
+TAKEN = datetime(2026, 5, 25, 4, tzinfo=UTC)
+COMING = rules.taken_at(date(2026, 3, 30), 16, "Europe/Berlin")
+CELLS = tuple(
+    Cell(measure, part, 7 if measure is Measure.USEFUL else number % 10, 0)
+    if number % 4 and part == ALL
+    else Cell(measure, part)
+    for number, measure in enumerate(Measure)
+    for part in rules.SLICES
+)
+HALF = Snapshot(ReportMoment.HALF_TIME, TAKEN, CELLS)
+END = Snapshot(ReportMoment.END, COMING[ReportMoment.END], tuple(
+    Cell(one.measure, one.part, 4, 15) for one in CELLS
+))  # fmt: skip
+NONE = ProgrammeReport(RUNNING, Least(), COMING, (), ((UserId("UANA"), TAKEN),))
+BOTH = ProgrammeReport(
+    RUNNING, Least(people=12), COMING, (HALF, END), ((UserId("UBEN"), TAKEN), (UserId("UANA"), TAKEN))
+)
+
+
+def test_the_report(words: Words, golden: Golden) -> None:
+    golden("reports/list", views.listed(words, [RUNNING]))
+    golden("reports/list-none", views.listed(words, []))
+    golden("reports/none-yet", views.report_modal(words, NONE))
+    golden("reports/two", views.report_modal(words, BOTH))
+    golden("reports/copied", copy_modal(words, actions.REPORTS_COPIED, "report.csv", "a,b"))
+
+
+def test_what_whoever_offers_it_is_told(words: Words, golden: Golden) -> None:
+    golden("reports/support", views.support(words, SupportWanted(RUNNING, a_circle(), UserId("UBEN"))))
+    golden("reports/week", views.week(words, ProgrammeWeek(RUNNING, 7, 1)))
+    golden("reports/week-quiet", views.week(words, ProgrammeWeek(RUNNING, None, 0)))
+
+
+def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
+    page = views.as_page(words, BOTH)
+    body = page[page.index("<body>") : page.index("</html>")]
+    tree = ET.fromstring(body)
+    assert len(tree.findall(".//svg")) == sum(
+        one.band is not None for taken in BOTH.taken for one in taken.cells if one.part == ALL or taken is END
+    )
+    assert "size: A4" in page
+    assert "Leading &amp; *learning*" in page
+    assert not any(outside in page for outside in ("http", "src=", "<script"))
+
+
+def test_for_other_programs_every_cell_is_a_line_and_too_few_has_no_number(words: Words) -> None:
+    head, *lines = csv.reader(views.as_csv(words, BOTH).splitlines())
+    assert len(lines) == 2 * len(CELLS)
+    assert {len(line) for line in (head, *lines)} == {5}
+    few = words("reports-too-few")
+    assert [line[4] for line in lines if line[3] == few] == [""] * sum(one.band is None for one in CELLS)
+
+
+def test_every_measure_stands_on_one_tile() -> None:
+    assert sorted(each for known in rules.TILES.values() for each in known) == sorted(Measure)
