@@ -15,6 +15,7 @@ from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.plans.rules import OwnCommitment
+from bot.features.proposals.rules import MyProposal
 from bot.features.recall.rules import RecallStatus
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
@@ -117,6 +118,8 @@ class HomeInfo:
     """Whether the company may find them."""
     recall: RecallStatus = field(default_factory=RecallStatus)
     feedback: FeedbackStatus = field(default_factory=FeedbackStatus)
+    proposals: tuple[MyProposal, ...] = ()
+    """Whether a circle of a programme suits them."""
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""

@@ -32,6 +32,7 @@ from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.plans import service as plans
 from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
+from bot.features.proposals import service as proposals
 from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
 from bot.features.reports.rules import LEAST_CIRCLES, LEAST_PEOPLE
@@ -97,6 +98,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         insights=tuple(await insights.questions_to(work, person_id, now)),
         recall=await recall.status(work, person, now),
         feedback=await feedback.waiting(work, person_id, now),
+        proposals=tuple(await proposals.waiting(work, person_id)),
     )
 
 

@@ -22,6 +22,7 @@ from bot.features.payloads import CircleButton, CommitmentButton, OfferButton, P
 from bot.features.people import views as people_views
 from bot.features.plans import views as plans_views
 from bot.features.plans.rules import OwnCommitment
+from bot.features.proposals import views as proposals_views
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps import views as swaps_views
@@ -212,6 +213,7 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(insights_views.question(words, card, titled=True).blocks)
     yield from (list(feedback_views.question(words, asked).blocks) for asked in info.feedback.questions)
     yield from (list(tandems_views.question(words, tandem).blocks) for tandem in info.asked)
+    yield from (list(proposals_views.question(words, asked).blocks) for asked in info.proposals)
     for asking in info.requests_to_owner:
         who = _few([mention(user) for user in asking.people])
         text = words("home-requests", count=len(asking.people), who=who, circle=escape(asking.circle.name))
@@ -375,7 +377,8 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
-    find = [] if info.person.guest else [button(words("insights-find"), ids.INSIGHTS_FIND)]
+    open_to_all = ("insights-find", ids.INSIGHTS_FIND), ("programmes-title", ids.PROGRAMMES_OVERVIEW)
+    find = [] if info.person.guest else [button(words(key), action) for key, action in open_to_all]
     feedback = button(words("feedback-title"), ids.FEEDBACK_OPEN)
     skills = button(words("topics-skills-title"), ids.TOPICS_SKILLS)
     yield action_row(log, skills, feedback, *find, who, button(words("privacy-open"), ids.PRIVACY_OPEN))

@@ -208,6 +208,15 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
     return MyProposal(programme, known.get(mine.circle_id) if mine.circle_id else None, said_yes, why=mine.why)
 
 
+async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
+    """Return the proposed circles about which somebody hasn't said anything yet."""
+    mine = (await programmes_store.of_person(work, person_id)).values()
+    asked = [row.programme_id for row in mine if row.state is ApplicationState.PROPOSED]
+    known = [one.programme for one in await programmes.overview(work, person_id)] if asked else []
+    open_ones = [one.id for one in known if one.id in asked and one.state is ProgrammeState.ASKING]
+    return [await proposal(work, one, person_id) for one in open_ones]
+
+
 async def proposed(work: UnitOfWork, programme: ProgrammeInfo) -> dict[UUID, Proposed]:
     """Return the circles that are proposed in a programme, with their people."""
     people: dict[UUID, list[UserId]] = {}

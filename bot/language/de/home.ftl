@@ -122,6 +122,7 @@ home-help-commands =
     `/reflect`  zwei Minuten für dich nach einem Treffen
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
     `/zirkel finde Warteschlangen`  was andere Lernzirkel gelernt haben und wen du fragen kannst
+    `/zirkel programm`  Programme, für die du dich anmelden kannst
     `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
     `/zirkel sprache en`  Englisch statt Deutsch
     `/zirkel daten`  alles, was ich über dich aufbewahre, als Datei oder gelöscht

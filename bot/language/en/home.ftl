@@ -122,6 +122,7 @@ home-help-commands =
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part
     `/zirkel find queues`  what other circles have learned, and who you can ask
+    `/zirkel programme`  programmes that you can apply for
     `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
     `/zirkel language de`  German instead of English
     `/zirkel data`  everything I keep about you, as a file or erased
