@@ -38,7 +38,7 @@ def _same_weekday(first: date, months: int) -> date:
 
 def moment(day: date, at: time, zone: str) -> datetime:
     """Return ``day`` ``at`` the wall time of ``zone`` in UTC: a gap moves forward, an overlap takes the first."""
-    return datetime.combine(day, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, at.replace(fold=0), tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def local_date(at: datetime, zone: str) -> date:

@@ -57,6 +57,11 @@ def test_a_time_that_the_clock_leaps_over_moves_forward() -> None:
     assert moment(date(2026, 3, 29), time(2, 30), BERLIN).astimezone(ZoneInfo(BERLIN)).time() == time(3, 30)
 
 
+def test_a_gap_moves_forward_also_for_a_time_that_is_meant_the_second_time() -> None:
+    shown = moment(date(2024, 3, 10), time(2, fold=1), "America/Montreal").astimezone(ZoneInfo("America/Montreal"))
+    assert shown.time() == time(3)
+
+
 def test_a_time_that_comes_twice_is_meant_the_first_time() -> None:
     assert moment(date(2026, 10, 25), time(2, 30), BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
