@@ -33,7 +33,7 @@ def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> It
     yield section(words("proposals-formed", circles=formed.circles, people=formed.placed))
     if programme.state is ProgrammeState.PROPOSING:
         yield context(words("proposals-granted", count=formed.granted, people=formed.placed))
-    else:
+    elif programme.state is ProgrammeState.ASKING:
         yield context(words("proposals-answers", yes=formed.accepted, open=formed.waiting))
     if formed.left_out:
         reasons = [words(f"proposals-count-{why}", count=count) for why, count in sorted(formed.left_out.items())]
