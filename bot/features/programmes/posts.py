@@ -56,7 +56,7 @@ class _MayOffer(PersonPost):
         return None if row.ended_at else views.may_offer(await self.words(work, queued), await _giver(work, row))
 
 
-class _OfferedBy(Post):
+class OfferedBy(Post):
     """To a programme's channel: who looks after programmes, too, and who let them."""
 
     kind: ClassVar[str] = service.OFFERED_BY
@@ -65,6 +65,7 @@ class _OfferedBy(Post):
         self._deps = deps
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return it, as long as they may."""
         row = await work.get(ProgrammeOwner, queued.subject)
         language = await store.language_in(work, ChannelId(queued.channel_id or ""))
         known = await store.users(work, [row.person_id])
@@ -81,4 +82,4 @@ async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [ProgrammeInvitation(deps), _MayOffer(deps), _OfferedBy(deps)]
+    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps)]
