@@ -8,6 +8,7 @@ from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Upt
 from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.insights import Insight, InsightAuthor
+from models.meetups import Meetup, MeetupSignup, MeetupVote
 from models.programmes import Application, Programme, ProgrammeOwner, ProposedCircle
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import (
@@ -53,6 +54,9 @@ __all__ = [
     "KeyCheck",
     "Lane",
     "LaterUse",
+    "Meetup",
+    "MeetupSignup",
+    "MeetupVote",
     "Membership",
     "Mentor",
     "MergeConsent",

@@ -307,6 +307,13 @@ class ApplicationState(StrEnum):
     """They are in a circle of the programme."""
 
 
+class MeetupRole(StrEnum):
+    """What somebody does for an open meetup beyond coming."""
+
+    HOST = "host"
+    DOCUMENTER = "documenter"
+
+
 class OutboxState(StrEnum):
     """Where one message of the outbox stands."""
 

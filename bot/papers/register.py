@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.delivery import inbox, purge, uptime
 from bot.features.climate import rules as climate
 from bot.features.home.service import PROMISED
+from bot.features.meetups import rules as meetups
 from bot.features.programmes import service as programmes
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
 from models import Base
@@ -18,6 +19,7 @@ NUMBERS: Mapping[str, int] = {
     "tickets": climate.OPEN_FOR.days,
     "climate_kept": climate.KEPT.days,
     "applications": programmes.KEPT.days,
+    "meetups": meetups.KEPT.days,
     "inbox": inbox.KEPT_FOR.days,
     "uptimes": uptime.KEPT_FOR.days,
     "occasions": purge.OCCASIONS_KEPT.days,
@@ -209,6 +211,16 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department",
         "quiet": "own_department half_days languages has_moderated why", "state": "state", "when": "applied_at",
     }),
+    "meetups": Sheet("posted", "open", {
+        "whose": "host_id documenter_id author_id", "words": "recap insights", "place": "channel_id",
+        "frame": "format_id title language zone starts_at minutes venue seats repeats called_off",
+        "belongs": "series_id", "count": "revision", "when": "changed_at",
+    }),
+    "meetup_signups": Sheet("posted", "meetups", {
+        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes",
+        "quiet": "would_help declined", "fair": "asked asked_at", "when": "signed_at",
+    }),
+    "meetup_votes": Sheet("votes", "meetups", {"whose": "person_id", "belongs": "signup_id"}),
     "occasions": Sheet("nobody", "occasions", {
         "belongs": "kind subject", "due": "local_date due_at not_after", "state": "state",
     }),

@@ -7,6 +7,7 @@ import pytest
 from bot.app import posts_and_maintenance
 from bot.delivery.post import ChannelInvite, Post
 from bot.features.circles.posts import CirclePost
+from bot.features.meetups.posts import MeetupPost
 from bot.features.programmes.posts import OfferedBy, ProgrammePost
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Priority
@@ -28,7 +29,7 @@ def _says(kind: Post) -> Priority | None:
     return next((vars(each)["priority"] for each in line if "priority" in vars(each)), None)
 
 
-IN_CHANNELS = (CirclePost, ChannelInvite, ProgrammePost, OfferedBy)
+IN_CHANNELS = (CirclePost, ChannelInvite, MeetupPost, ProgrammePost, OfferedBy)
 TO_PEOPLE = [kind for kind in _kinds() if not isinstance(kind, IN_CHANNELS)]
 
 

@@ -116,6 +116,9 @@ _PROPOSALS = "features/proposals/test_proposals.py"
 _APPLIED = f"{_PROPOSALS}::test_what_somebody_applies_with_is_sealed_and_read_by_them_alone"
 _APPLIED_GOES = f"{_PROPOSALS}::test_it_begins_once_all_have_answered_with_those_who_said_yes"
 _THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
+_MEETUPS = "features/meetups/test_meetups.py"
+_ON_CARD = f"{_MEETUPS}::test_who_signs_up_stands_on_the_card_with_what_they_bring_and_votes_are_numbers"
+_SIGNUPS_GO = f"{_MEETUPS}::test_sign_ups_and_votes_are_deleted_after_thirty_days_and_the_card_names_nobody"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -316,6 +319,11 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "programmes-card-seen": (_APPLIED,),
     "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
     "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
+    "meetups-bring-seen": (_ON_CARD,),
+    "meetups-card-seen": (_ON_CARD, _SIGNUPS_GO),
+    "meetups-recap-seen": (f"{_MEETUPS}::test_the_recap_stands_in_the_thread_and_can_be_changed",),
+    "papers-seen-posted": (_ON_CARD,),
+    "papers-seen-votes": (_ON_CARD,),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),

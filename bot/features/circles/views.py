@@ -140,7 +140,7 @@ def joining_fields(
         _language_field(words, None if draft and draft.ask_language else known.language),
         _zone_field(words, None if draft and draft.ask_zone else known.rhythm.zone),
         select(words("circles-joining"), "by_invitation", ways, str(known.by_invitation).lower(), RadioButtonsElement),
-        _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
+        tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
     ]
     return [*blocks, *holidays_field(words, regions, known.holidays)]
 
@@ -169,7 +169,7 @@ def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
     dots = sorted({*range(1, MOST_DOTS + 1), known.dots})
     return [
         select(words("circles-dots"), "dots", _numbers(dots), str(known.dots)),
-        _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
+        tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
     ]
 
 
@@ -194,7 +194,8 @@ def select(
     return field(name, label, element(options=options, initial_option=chosen), tells=tells)
 
 
-def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
+def tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
+    """Return a field with one box to tick; ``text`` stands beside it."""
     options = [option(text, "yes")]
     element = CheckboxesElement(options=options, initial_options=options if ticked else None)
     return field(name, label, element, optional=True)

@@ -15,6 +15,7 @@ from bot.delivery.isolation import together_or_apart
 from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
 from bot.features.insights import service as insights
+from bot.features.meetups import service as meetups
 from bot.features.membership import service as membership
 from bot.features.people.service import describe
 from bot.features.privacy import rules, store
@@ -102,6 +103,7 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
     if contributions is Contributions.DELETED:
         for session_id in await store.delete_contributions(work, person_id):
             await sessions.refresh(work, session_id, now, sessions.MINUTES)
+    await meetups.forget_author(work, person_id)
     await store.delete_messages_to(work, describe(person).user)
     await work.session.delete(person)
     await work.session.flush()
@@ -116,6 +118,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
         *((sessions.ANSWERS, run_id) for run_id in await store.answered_phases(work, person_id)),
         *((sessions.PHASE, run_id) for run_id in await store.open_phases_beside_plans(work, person_id)),
         *((circles.DIGEST, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
+        *await meetups.where_words_stand(work, person_id),
     ]
 
 

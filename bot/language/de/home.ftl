@@ -118,6 +118,7 @@ home-help-commands =
     `/topics`  die Themen deines Lernzirkels · `/topics neu` schlägt eins vor
     `/reflect`  zwei Minuten für dich nach einem Treffen
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
+    `/zirkel treffen`  ein offenes Treffen für einen ganzen Kanal, zu dem sich Leute anmelden
     `/zirkel finde Warteschlangen`  was andere Lernzirkel gelernt haben und wen du fragen kannst
     `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
     `/zirkel sprache en`  Englisch statt Deutsch

@@ -85,6 +85,9 @@ papers-table-programme_owners = Wer Programme anbieten darf, und wer das entschi
 papers-table-programmes = Der Rahmen, den jemand Lernzirkeln gibt
 papers-table-proposed_circles = Lernzirkel, die Angemeldeten vorgeschlagen werden
 papers-table-applications = Womit sich jemand für ein Programm anmeldet
+papers-table-meetups = Offene Treffen in einem Kanal: wann, wie, wer ausrichtet und festhält, und der Rückblick
+papers-table-meetup_signups = Wer sich zu einem Treffen angemeldet hat, was die Person mitbringt und ob sie helfen würde
+papers-table-meetup_votes = Stimmen für das, was zu einem Treffen mitgebracht wird
 
 papers-for-row = unterscheidet Zeilen und Workspaces
 papers-for-who = erkennt jemanden wieder und schreibt dorthin
@@ -132,6 +135,8 @@ papers-seen-operator = wer den Server betreibt
 papers-seen-told = wer Programme anbieten darf: alle, die /zirkel programm eingeben; wer das entschieden hat: niemand, über das hinaus, was den Kanälen dabei gesagt wird
 papers-seen-programme = alle im Kanal des Programms, und wer /zirkel programm eingibt
 papers-seen-proposed = die Leute, denen ein Lernzirkel vorgeschlagen wird
+papers-seen-posted = alle im Kanal des Treffens
+papers-seen-votes = niemand; wie viele es sind, sehen alle im Kanal
 
 papers-kept-account = bis die Person es löscht, spätestens { $leavers } Tage, nachdem ihr Konto abgeschaltet wurde
 papers-kept-settled = bis das geklärt ist
@@ -153,4 +158,5 @@ papers-kept-uptimes = { $uptimes } Tage
 papers-kept-removed = solange Zirkel installiert ist, danach { $removed } Tage: Damit geht alles, was aufbewahrt wird
 papers-kept-running = solange es die Datenbank gibt
 papers-kept-log = ohne Enddatum, bis Zirkel deinstalliert wird; Namen darin gehen, wenn die Person ihre Daten löscht
+papers-kept-meetups = { $meetups } Tage nach dem Treffen
 papers-kept-applications = Wunsch, Angebot, Bereich und Zeiten, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, bis die Person es löscht

@@ -118,6 +118,7 @@ home-help-commands =
     `/topics`  topics of your circle · `/topics add` proposes one
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part
+    `/zirkel meetup`  an open meetup for a whole channel, to which people sign up
     `/zirkel find queues`  what other circles have learned, and who you can ask
     `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
     `/zirkel language de`  German instead of English

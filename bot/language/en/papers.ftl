@@ -85,6 +85,9 @@ papers-table-programme_owners = Who may offer programmes, and who decided that
 papers-table-programmes = The frame that somebody offers circles in
 papers-table-proposed_circles = Circles that are proposed to people who applied
 papers-table-applications = What somebody applies for a programme with
+papers-table-meetups = Open meetups in a channel: when, how, who hosts and documents, and the recap
+papers-table-meetup_signups = Who has signed up for a meetup, what they bring, and whether they would help
+papers-table-meetup_votes = Votes for what people bring to a meetup
 
 papers-for-row = tells rows and workspaces apart
 papers-for-who = knows somebody again, and writes to them
@@ -132,6 +135,8 @@ papers-seen-operator = whoever runs the server
 papers-seen-told = everybody who types /zirkel programme: who may offer programmes; nobody: who decided it, beyond what channels are told at the time
 papers-seen-programme = everybody in the programme’s channel, and whoever types /zirkel programme
 papers-seen-proposed = the people a circle is proposed to
+papers-seen-posted = everybody in the meetup’s channel
+papers-seen-votes = nobody; everybody in the channel sees how many there are
 
 papers-kept-account = until the person erases it, at the latest { $leavers } days after their account was switched off
 papers-kept-settled = until it is settled
@@ -153,4 +158,5 @@ papers-kept-uptimes = { $uptimes } days
 papers-kept-removed = as long as Zirkel is installed, then { $removed } days: with it goes everything that is kept
 papers-kept-running = as long as the database is there
 papers-kept-log = without an end date, until Zirkel is uninstalled; names in it go when the person erases their data
+papers-kept-meetups = { $meetups } days after the meetup
 papers-kept-applications = wish, offer, department and hours until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, until they erase it
