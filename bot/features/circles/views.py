@@ -6,14 +6,12 @@ from typing import get_args
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    CheckboxesElement,
     DatePickerElement,
     OptionGroup,
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
-from slack_sdk.models.blocks.block_elements import ConversationFilter, ConversationSelectElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Family, Format
@@ -27,7 +25,19 @@ from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
+from bot.slack.blocks import (
+    action_row,
+    button,
+    channel_select,
+    context,
+    field,
+    modal,
+    option,
+    section,
+    text_input,
+    text_message,
+    tick,
+)
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape, linked
@@ -194,13 +204,6 @@ def select(
     return field(name, label, element(options=options, initial_option=chosen), tells=tells)
 
 
-def tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
-    """Return a field with one box to tick; ``text`` stands beside it."""
-    options = [option(text, "yes")]
-    element = CheckboxesElement(options=options, initial_options=options if ticked else None)
-    return field(name, label, element, optional=True)
-
-
 def seen_by(words: Words, text: str) -> Block:
     """Return who reads what is written above, with the way to everything about who sees what."""
     return section(text, button(words("home-who-sees-what"), actions.HOME_WHO_SEES_WHAT))
@@ -306,9 +309,8 @@ def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[Ch
 
     Where a private one can be made, that is what is proposed.
     """
-    there = ConversationSelectElement(filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True))
+    there = channel_select(None if makable else channel)
     if not makable:
-        there.initial_conversation = channel
         return [field("channel", words("circles-channel"), there, hint=words("circles-channel-hint"))]
     kinds = sorted({ChannelChoice.THERE, *makable}, key=list(ChannelChoice).index)
     choices = [option(words(f"circles-channel-{kind}"), kind, words(f"circles-channel-{kind}-seen")) for kind in kinds]

@@ -20,7 +20,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes
-from bot.slack.system_messages import notice_modal
+from bot.slack.system_messages import notice_modal, told
 from bot.storage.unit_of_work import UnitOfWork
 
 _FIRST, _FILE = "show-and-tell", "meetup.ics"
@@ -43,7 +43,8 @@ class MeetupHandlers:
             language=actor.language, starts_at=moment(first, time(14), actor.zone), minutes=0, venue="", seats=None,
             repeats=False,
         )  # fmt: skip
-        channel = request.channel if request.channel_name not in ("directmessage", "mpdm") else None
+        direct = request.channel_name == "directmessage" or request.channel_name.startswith("mpdm")
+        channel = None if direct else request.channel
         return ShowModal(
             views.meetup_modal(actor.words, known, self._deps.formats, zone=actor.zone, channel_id=channel)
         )
@@ -91,8 +92,8 @@ class MeetupHandlers:
 
     async def call_off(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Call a meetup off."""
-        await service.call_off(work, _id(about), request.actor.person_id, self._deps.clock.now())
-        return CloseModals()
+        found = await service.call_off(work, _id(about), request.actor.person_id, self._deps.clock.now())
+        return told(request, views.called_off(request.actor.words, found))
 
     async def come(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Let somebody come; the card says so."""
@@ -115,9 +116,9 @@ class MeetupHandlers:
         return None
 
     async def rather_not(self, request: Request, work: UnitOfWork, about: MeetupRoleButton) -> Responses:
-        """Let somebody not host or document."""
+        """Let somebody not host or document; the question in their messages says so itself."""
         await service.rather_not(work, about.meetup, request.actor.person_id, about.role, self._deps.clock.now())
-        return CloseModals() if request.view else None
+        return told(request, views.let_go(request.actor.words)) if request.view else None
 
     async def ask_bring(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Ask what somebody brings, and whether they would help."""

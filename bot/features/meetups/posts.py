@@ -116,6 +116,7 @@ def _end(row: Meetup) -> datetime:
 class _ToOne(PersonPost):
     """To one person, about a meetup."""
 
+    kept_for: ClassVar[timedelta | None] = rules.KEPT
     priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
@@ -186,6 +187,7 @@ class _Asked(PersonPost):
     """To somebody who would help: would you host, or document?"""
 
     kind: ClassVar[str] = service.ASKED
+    kept_for: ClassVar[timedelta | None] = rules.KEPT
     priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:

@@ -253,7 +253,15 @@ async def take(work: UnitOfWork, meetup_id: UUID, person_id: UUID, role: MeetupR
         if role is MeetupRole.HOST:
             await outbox.supersede(work, NO_HOST, meetup_id, Superseded.WITHDRAWN, now=now)
         await _settle(work, meetup_id, now)
+        await _remind_late(work, await load(work, meetup_id), now)
     return await load(work, meetup_id)
+
+
+async def _remind_late(work: UnitOfWork, meetup: MeetupInfo, now: datetime) -> None:
+    """Tell whoever hosts from the last day on what a host is told the day before."""
+    if meetup.host and now >= meetup.starts_at + rules.REMINDED:
+        to = Address(people=(meetup.host,))
+        await outbox.put(work, REMINDER, meetup.id, to, now=now, not_after=meetup.starts_at)
 
 
 async def rather_not(work: UnitOfWork, meetup_id: UUID, person_id: UUID, role: MeetupRole, now: datetime) -> None:

@@ -11,7 +11,7 @@ from bot.content.formats import LARGEST_CIRCLE, Format
 from bot.features import actions
 from bot.features.circles.forms import NAME_LIMIT
 from bot.features.circles.rules import MINUTES
-from bot.features.circles.views import channel_fields, seen_by, select, tick, venue_field, venue_line
+from bot.features.circles.views import seen_by, select, venue_field, venue_line
 from bot.features.meetups.forms import RECAP_LIMIT, SEATS, TOPIC_LIMIT
 from bot.features.meetups.rules import MeetupInfo, MeetupTopic, MeetupWish
 from bot.features.pairs.views import how_it_goes
@@ -22,6 +22,7 @@ from bot.language.translator import Words
 from bot.slack.blocks import (
     action_row,
     button,
+    channel_select,
     confirmed,
     context,
     field,
@@ -30,6 +31,7 @@ from bot.slack.blocks import (
     section,
     text_input,
     text_message,
+    tick,
 )
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
@@ -144,7 +146,9 @@ def meetup_modal(
     title = text_input(known.title, limit=NAME_LIMIT)
     blocks.append(field("title", words("meetups-field-title"), title, hint=words("meetups-title-hint"), optional=True))
     if meetup is None:
-        blocks += channel_fields(words, channel_id, ())
+        there = channel_select(channel_id)
+        hint = words("programmes-field-channel-hint")
+        blocks.append(field("channel", words("meetups-field-channel"), there, hint=hint))
     blocks += [*_when_fields(words, known, zone), venue_field(words, known.venue), *_how_many(words, known)]
     if meetup is None:
         blocks.append(context(words("meetups-you-host")))
@@ -244,6 +248,11 @@ def settled(words: Words, meetup: MeetupInfo, role: MeetupRole, reader: UserId) 
     if holder == reader:
         return text_message(words(f"meetups-yours-{role}", title=title, when=when))
     return text_message(words("meetups-settled", title=title, when=when))
+
+
+def let_go(words: Words) -> Message:
+    """Return to who won't host what comes of that."""
+    return text_message(words("meetups-let-go"))
 
 
 def no_host(words: Words, meetup: MeetupInfo, now: datetime) -> Message:

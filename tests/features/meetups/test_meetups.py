@@ -173,6 +173,15 @@ async def test_the_host_is_reminded_the_channel_told_how_it_goes_and_the_documen
     assert "meetups:" not in card
 
 
+async def test_who_hosts_from_the_last_day_on_is_told_at_once_how_it_goes(meetups: Meetups) -> None:
+    meetup = await meetups.plan()
+    await meetups.rather_not(meetup, "UANA")
+    await meetups.until(AT - timedelta(hours=20))
+    assert await meetups.told(service.REMINDER) == []
+    await meetups.takes(meetup, "UBEN")
+    assert await meetups.told(service.REMINDER) == ["UBEN"]
+
+
 async def test_the_recap_stands_in_the_thread_and_can_be_changed(meetups: Meetups) -> None:
     meetup = await meetups.plan()
     await meetups.takes(meetup, "UBEN", MeetupRole.DOCUMENTER)

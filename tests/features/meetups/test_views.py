@@ -80,6 +80,7 @@ def test_what_is_told(words: Words, golden: Golden) -> None:
     golden("meetups/settled", views.settled(words, MEETUP, MeetupRole.HOST, BEN))
     golden("meetups/no-host", views.no_host(words, replace(MEETUP, host=None), BEFORE))
     golden("meetups/hosts", views.no_host(words, MEETUP, BEFORE))
+    golden("meetups/let-go", views.let_go(words))
     golden("meetups/moved", views.moved(words, MEETUP))
     golden("meetups/told-off", views.called_off(words, MEETUP))
     golden("meetups/reminder", views.reminder(words, MEETUP, views.form_of(FORMATS, MEETUP)))
