@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
-from tests.journeys.ways import HTTP_SQLITE
+from tests.journeys.ways import twice
 
-pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
+pytestmark = [pytest.mark.usefixtures("calm"), twice("http-sqlite")]
 
 
 async def test_an_open_meetup_from_its_card_to_its_recap(town: Town) -> None:
