@@ -65,5 +65,5 @@ async def ben_writes_down_what_people_take_from_it(town: Town) -> None:
     await town.press("ben", "meetups:recap", asked.channel, ts=asked.ts)
     await town.see_modal("ben", "meetups:keep-recap")
     await town.acting.submit("ben", {"recap": "We saw a parser.", "insights": "Show it early."})
-    recap = await town.reads("david", "festgehalten von", PYTHON)
+    recap = await town.reads("david", "aufgeschrieben von", PYTHON)
     assert "Show it early." in str(recap.blocks)

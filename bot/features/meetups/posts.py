@@ -213,11 +213,8 @@ async def tend_meetups(work: UnitOfWork, now: datetime) -> None:
         await together_or_apart(work, what, ids, partial(_each, work, now, do))
     for role in MeetupRole:
         vacant = await store.vacant(work, role, now)
-        await together_or_apart(work, "meetups_fill", vacant, partial(_each, work, now, partial(_fill, role)))
-
-
-async def _fill(role: MeetupRole, work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:
-    await service.fill(work, meetup_id, role, now)
+        fill = partial(service.fill, role=role)
+        await together_or_apart(work, "meetups_fill", vacant, partial(_each, work, now, fill))
 
 
 async def _each(work: UnitOfWork, now: datetime, do: _Upkeep, ids: Sequence[UUID]) -> None:

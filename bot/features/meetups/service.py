@@ -283,7 +283,7 @@ async def _settle(work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:
             await outbox.refresh(work, ASKED, one.id, now=now)
 
 
-async def fill(work: UnitOfWork, meetup_id: UUID, role: MeetupRole, now: datetime) -> None:
+async def fill(work: UnitOfWork, meetup_id: UUID, now: datetime, *, role: MeetupRole) -> None:
     """Ask the next one to host or document, nobody twice; where nobody is left to host, the channel is told."""
     row = await work.get(Meetup, meetup_id, lock=True)
     if (await load(work, meetup_id)).holder(role):

@@ -17,7 +17,7 @@ meetups-seats = { $n ->
 meetups-field-language = Sprache der Karte
 meetups-field-repeats = Kommt es wieder?
 meetups-repeats = Alle 4 Wochen; die nächste Karte kommt zwei Wochen vorher
-meetups-you-host = Du richtest es aus; später kann das jemand anderes übernehmen. Wer festhält, ist am Anfang offen.
+meetups-you-host = Du richtest es aus; später kann das jemand anderes übernehmen. Wer mitschreibt, ist am Anfang offen.
 meetups-announce = Ankündigen
 meetups-save = Speichern
 meetups-planned = *{ $title }* ist in { $channel } angekündigt. Steht die Karte dort nicht gleich, lade mich in den Kanal ein: `/invite`
@@ -33,14 +33,14 @@ meetups-is-called-off = Dieses Treffen ist abgesagt.
 meetups-card-format = { $format }, { $minutes } Min.
 meetups-card-repeats = alle 4 Wochen
 meetups-who-host = Richtet aus: { $who }
-meetups-who-documenter = Hält fest: { $who }
+meetups-who-documenter = Schreibt mit: { $who }
 meetups-nobody-yet = noch niemand
 meetups-nobody = niemand
 meetups-come = { $n ->
     [one] Bisher dabei: { $who }
    *[other] { $n } sind dabei: { $who }
 }
-meetups-more = und { $n } mehr
+meetups-more = und { $n } weitere
 meetups-free = { $n ->
     [0] Alle Plätze sind belegt.
     [one] Ein Platz ist frei.
@@ -53,7 +53,7 @@ meetups-come-button = Ich komme
 meetups-bring = Ich bringe etwas mit oder helfe
 meetups-withdraw = Ich kann nicht
 meetups-take-host = Ich richte aus
-meetups-take-documenter = Ich halte fest
+meetups-take-documenter = Ich schreibe mit
 meetups-how = So läuft es ab
 meetups-calendar = In meinen Kalender
 meetups-change = Ändern
@@ -61,7 +61,7 @@ meetups-change = Ändern
 meetups-field-topic = Was bringst du mit?
 meetups-topic-example = Eine Frage, etwas Unfertiges, eine Geschichte
 meetups-field-helps = Würdest du helfen?
-meetups-helps = Ja, frag mich, ob ich ausrichte oder festhalte, jetzt oder später
+meetups-helps = Ja, frag mich, ob ich ausrichte oder mitschreibe, jetzt oder später
 meetups-bring-seen = 👥 Alle in { $channel } lesen auf der Karte deinen Namen und was du mitbringst.
 
 meetups-guide = *{ $title }* beginnt jetzt. Richtet aus: { $host }. So läuft es ab:
@@ -71,15 +71,15 @@ meetups-reminder-people = { $n ->
    *[other] Bisher haben sich { $n } Leute angemeldet.
 }
 meetups-asked-host = *{ $title }* in { $channel }, { $when }: Du hast gesagt, dass du helfen würdest. Richtest du es aus?
-meetups-asked-documenter = *{ $title }* in { $channel }, { $when }: Du hast gesagt, dass du helfen würdest. Hältst du fest, was alle mitnehmen?
+meetups-asked-documenter = *{ $title }* in { $channel }, { $when }: Du hast gesagt, dass du helfen würdest. Schreibst du mit, worum es geht und was alle mitnehmen?
 meetups-rather-not = Diesmal nicht
 meetups-yours-host = 🎙 Notiert, du richtest *{ $title }* aus: { $when }. Am Tag vorher schicke ich dir, wie es abläuft.
-meetups-yours-documenter = ✍ Notiert, du hältst fest, worum es bei *{ $title }* ging: { $when }. Eine Stunde danach frage ich dich nach dem Rückblick.
+meetups-yours-documenter = ✍ Notiert, du schreibst bei *{ $title }* mit: { $when }. Eine Stunde danach frage ich dich nach dem Rückblick.
 meetups-settled = *{ $title }*, { $when }: Das hat sich geklärt, danke.
 meetups-let-go = Notiert. Ich frage die, die helfen würden, und wenn es niemand kann, den Kanal.
 meetups-no-host = 🎙 *{ $title }* richtet noch niemand aus: { $when }. Wer hat Lust?
 meetups-hosts = 🎙 *{ $title }*, { $when }. Richtet aus: { $host }.
-meetups-moved = 🗓 *{ $title }* ist zu einer anderen Zeit: { $when }. Kannst du dann nicht, tipp das auf der Karte an.
+meetups-moved = 🗓 *{ $title }* findet zu einer anderen Zeit statt: { $when }. Kannst du dann nicht, sag es auf der Karte.
 meetups-told-off = *{ $title }*, { $when }, ist abgesagt.
 
 meetups-recap-title = Worum ging es?
@@ -90,5 +90,5 @@ meetups-recap-is-there = ✍ Der Rückblick auf *{ $title }* steht im Thread. Da
 meetups-field-recap = Worum ging es?
 meetups-field-insights = Was nehmt ihr mit?
 meetups-recap-seen = 👥 Alle in { $channel } lesen das im Thread, mit deinem Namen.
-meetups-recap = ✍ *{ $title }*, festgehalten von { $who }:
+meetups-recap = ✍ *{ $title }*, aufgeschrieben von { $who }:
 meetups-recap-insights = *Was ihr mitnehmt*

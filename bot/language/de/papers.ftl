@@ -85,7 +85,7 @@ papers-table-programme_owners = Wer Programme anbieten darf, und wer das entschi
 papers-table-programmes = Der Rahmen, den jemand Lernzirkeln gibt
 papers-table-proposed_circles = Lernzirkel, die Angemeldeten vorgeschlagen werden
 papers-table-applications = Womit sich jemand für ein Programm anmeldet
-papers-table-meetups = Offene Treffen in einem Kanal: wann, wie, wer ausrichtet und festhält, und der Rückblick
+papers-table-meetups = Offene Treffen in einem Kanal: wann, wie, wer ausrichtet und mitschreibt, und der Rückblick
 papers-table-meetup_signups = Wer sich zu einem Treffen angemeldet hat, was die Person mitbringt und ob sie helfen würde
 papers-table-meetup_votes = Stimmen für das, was zu einem Treffen mitgebracht wird
 

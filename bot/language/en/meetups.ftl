@@ -79,7 +79,7 @@ meetups-settled = *{ $title }*, { $when }: this is settled, thank you.
 meetups-let-go = Noted. I ask those who said they’d help, and if nobody can, the channel.
 meetups-no-host = 🎙 Nobody hosts *{ $title }* yet: { $when }. Who would like to?
 meetups-hosts = 🎙 *{ $title }*, { $when }. Hosts: { $host }.
-meetups-moved = 🗓 *{ $title }* is at another time: { $when }. If you can’t then, tap so on its card.
+meetups-moved = 🗓 *{ $title }* is at another time: { $when }. If you can’t then, say so on its card.
 meetups-told-off = *{ $title }*, { $when }, is called off.
 
 meetups-recap-title = What was it about?
