@@ -25,7 +25,7 @@ ASKED, REMINDER, RECAP_ASKED = "meetups-asked", "meetups-reminder", "meetups-rec
 MOVED, CALLED_OFF = "meetups-moved", "meetups-called-off"
 """To each who has signed up."""
 
-_COLUMNS = {MeetupRole.HOST: "host_id", MeetupRole.DOCUMENTER: "documenter_id"}
+_COLUMNS = {role: column.key for role, column in store.OF_ROLE.items()}
 
 
 async def load(work: UnitOfWork, meetup_id: UUID) -> MeetupInfo:
