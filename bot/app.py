@@ -67,6 +67,8 @@ from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import handlers as lifecycle
 from bot.features.lifecycle import posts as lifecycle_posts
+from bot.features.meetups import handlers as meetups
+from bot.features.meetups import posts as meetups_posts
 from bot.features.membership import handlers as membership
 from bot.features.membership import posts as membership_posts
 from bot.features.merge import handlers as merge
@@ -243,7 +245,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps),
         *programmes_posts.posts(deps), *proposals_posts.posts(deps), *launch_posts.posts(deps),
-        *consultation_posts.posts(deps), *reports_posts.posts(deps), *home_posts.posts(deps),
+        *consultation_posts.posts(deps), *reports_posts.posts(deps), *meetups_posts.posts(deps),
+        *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -253,7 +256,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
         *tandems_posts.maintenance(), *launch_posts.maintenance(deps, circles.ChannelSetup(deps)),
-        *consultation_posts.maintenance(),
+        *consultation_posts.maintenance(), *meetups_posts.maintenance(),
         *reports_posts.maintenance(deps, Least(settings.reports.people, settings.reports.circles)),
     ]  # fmt: skip
     return posts, maintenance
@@ -269,6 +272,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register, tandems.register, proposals.register, consultation.register,
+        meetups.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

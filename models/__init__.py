@@ -8,6 +8,7 @@ from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Upt
 from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.insights import Insight, InsightAuthor
+from models.meetups import Meetup, MeetupSignup, MeetupVote
 from models.programmes import (
     Application,
     Programme,
@@ -61,6 +62,9 @@ __all__ = [
     "KeyCheck",
     "Lane",
     "LaterUse",
+    "Meetup",
+    "MeetupSignup",
+    "MeetupVote",
     "Membership",
     "Mentor",
     "MergeConsent",

@@ -17,6 +17,9 @@ from bot.features.payloads import (
     InsightAnswer,
     InsightButton,
     LanguagesButton,
+    MeetupButton,
+    MeetupRoleButton,
+    MeetupTopicButton,
     MemberButton,
     MergeButton,
     MinutesDraft,
@@ -223,6 +226,22 @@ PRIVACY_JSON = Action("privacy:json", FileButton)
 PRIVACY_OPEN = Action("privacy:open", Nothing)
 
 EXPLAINING_HELPED = Action("explaining:helped", RoleButton)
+
+MEETUPS_BRING = Action("meetups:bring", MeetupButton)
+MEETUPS_CALENDAR = Action("meetups:calendar", MeetupButton)
+MEETUPS_CALL_OFF = Action("meetups:call-off", MeetupButton)
+MEETUPS_CHANGE = Action("meetups:change", MeetupButton)
+MEETUPS_COME = Action("meetups:come", MeetupButton)
+MEETUPS_HOW = Action("meetups:how", MeetupButton)
+MEETUPS_KEEP = Action("meetups:keep", MeetupButton)
+MEETUPS_KEEP_BRINGING = Action("meetups:keep-bringing", MeetupButton)
+MEETUPS_KEEP_RECAP = Action("meetups:keep-recap", MeetupButton)
+MEETUPS_NEW = Action("meetups:new", Nothing)
+MEETUPS_RATHER_NOT = Action("meetups:rather-not", MeetupRoleButton)
+MEETUPS_RECAP = Action("meetups:recap", MeetupButton)
+MEETUPS_TAKE = Action("meetups:take", MeetupRoleButton)
+MEETUPS_VOTE = Action("meetups:vote", MeetupTopicButton)
+MEETUPS_WITHDRAW = Action("meetups:withdraw", MeetupButton)
 
 PLANS_CARRY_ON = Action("plans:carry-on", CommitmentButton)
 PLANS_MAY_ASK = Action("plans:may-ask", CommitmentButton)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator
 
-from bot.kernel.enums import Language, NoteKind, RecallRating, RecallStop
+from bot.kernel.enums import Language, MeetupRole, NoteKind, RecallRating, RecallStop
 from bot.kernel.recurrence import is_zone
 from bot.slack.action_ids import ActionPayload
 
@@ -308,6 +308,25 @@ class ProgrammeButton(ActionPayload):
     """A button about one programme."""
 
     programme: UUID
+
+
+class MeetupButton(ActionPayload):
+    """A button or a modal about an open meetup; None: a new one."""
+
+    meetup: UUID | None = None
+
+
+class MeetupRoleButton(ActionPayload):
+    """A button by which somebody hosts or documents a meetup, or rather not."""
+
+    meetup: UUID
+    role: MeetupRole
+
+
+class MeetupTopicButton(ActionPayload):
+    """A button about what somebody brings to a meetup."""
+
+    signup: UUID
 
 
 class MoveButton(ProgrammeButton):

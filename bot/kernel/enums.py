@@ -285,39 +285,24 @@ class WhyNoCircle(StrEnum):
 
 
 class ProgrammeState(StrEnum):
-    """Where a programme stands."""
+    """Where a programme stands: people apply; circles are formed, and looked at as numbers; everybody is asked."""
 
     INVITING = "inviting"
-    """People apply."""
     PROPOSING = "proposing"
-    """Circles are formed, and whoever offers it looks at the numbers; nobody applies any more."""
     ASKING = "asking"
-    """Everybody is asked about the circle that is proposed to them."""
     RUNNING = "running"
     OVER = "over"
     CALLED_OFF = "called_off"
 
 
-class ReportMoment(StrEnum):
-    """When a programme's report is taken, each once."""
-
-    HALF_TIME = "half_time"
-    END = "end"
-    LATER = "later"
-    """Sixty days after the end."""
-
-
 class ApplicationState(StrEnum):
-    """Where somebody's wish to take part stands."""
+    """Where somebody's wish to take part stands: a circle is proposed, accepted, there is none, they are in one."""
 
     APPLIED = "applied"
     PROPOSED = "proposed"
-    """A circle is proposed to them, and they haven't said anything."""
     ACCEPTED = "accepted"
     LEFT_OUT = "left_out"
-    """There is no circle for them."""
     PLACED = "placed"
-    """They are in a circle of the programme."""
 
 
 class OutboxState(StrEnum):

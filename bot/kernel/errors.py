@@ -202,6 +202,15 @@ class NobodyApplied(Refusal):
     more time, or invite some."""
 
 
+class NotHosting(Refusal):
+    """This is for whoever hosts the meetup; whoever documents it can write the recap, too. You can see on its card who
+    that is."""
+
+
+class AllSeatsTaken(Refusal):
+    """All seats are taken. As soon as one is free, you can see it on the card in the channel."""
+
+
 class NotAnAdmin(Refusal):
     """Only an admin of this Slack workspace can do this. Ask one of them to press the same button."""
 

@@ -225,6 +225,16 @@ SHEETS: Mapping[str, Sheet] = {
     "support_requests": Sheet("offering", "account", {
         "whose": "person_id", "belongs": "circle_id", "when": "asked_at",
     }),
+    "meetups": Sheet("posted", "open", {
+        "whose": "host_id documenter_id author_id", "words": "recap insights", "place": "channel_id",
+        "frame": "format_id title language zone starts_at minutes venue seats repeats called_off",
+        "belongs": "series_id", "count": "revision", "when": "changed_at",
+    }),
+    "meetup_signups": Sheet("posted", "meetups", {
+        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes",
+        "quiet": "would_help declined", "fair": "asked asked_at", "when": "signed_at",
+    }),
+    "meetup_votes": Sheet("votes", "meetups", {"whose": "person_id", "belongs": "signup_id"}),
     "occasions": Sheet("nobody", "occasions", {
         "belongs": "kind subject", "due": "local_date due_at not_after", "state": "state",
     }),

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    CheckboxesElement,
     ConfirmObject,
     ContextBlock,
     HeaderBlock,
@@ -19,9 +20,14 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     SectionBlock,
 )
-from slack_sdk.models.blocks.block_elements import InputInteractiveElement
+from slack_sdk.models.blocks.block_elements import (
+    ConversationFilter,
+    ConversationSelectElement,
+    InputInteractiveElement,
+)
 from slack_sdk.models.views import View
 
+from bot.kernel.ids import ChannelId
 from bot.kernel.text import shorten
 from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.message import Message
@@ -140,6 +146,19 @@ def text_input(
         multiline=multiline,
         placeholder=PlainTextObject(text=placeholder) if placeholder else None,
     )
+
+
+def channel_select(channel: ChannelId | None) -> ConversationSelectElement:
+    """Return a choice of one of the channels that somebody is in or finds; ``channel`` is proposed."""
+    only = ConversationFilter(include=["public", "private"], exclude_bot_users=True)
+    return ConversationSelectElement(filter=only, initial_conversation=channel)
+
+
+def tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
+    """Return a field with one box to tick; ``text`` stands beside it."""
+    options = [option(text, "yes")]
+    element = CheckboxesElement(options=options, initial_options=options if ticked else None)
+    return field(name, label, element, optional=True)
 
 
 def modal(

@@ -7,6 +7,8 @@ import pytest
 from bot.app import posts_and_maintenance
 from bot.delivery.post import ChannelInvite, Post
 from bot.features.circles.posts import CirclePost
+from bot.features.meetups.posts import MeetupPost
+from bot.features.programmes.posts import OfferedBy, ProgrammePost
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Priority
 from bot.settings_keys import Settings
@@ -27,10 +29,8 @@ def _says(kind: Post) -> Priority | None:
     return next((vars(each)["priority"] for each in line if "priority" in vars(each)), None)
 
 
-IN_CHANNELS = ("programmes-invitation", "programmes-offered-by")
-TO_PEOPLE = [
-    kind for kind in _kinds() if not isinstance(kind, CirclePost | ChannelInvite) and kind.kind not in IN_CHANNELS
-]
+IN_CHANNELS = (CirclePost, ChannelInvite, MeetupPost, ProgrammePost, OfferedBy)
+TO_PEOPLE = [kind for kind in _kinds() if not isinstance(kind, IN_CHANNELS)]
 
 
 @pytest.mark.parametrize("kind", TO_PEOPLE, ids=lambda kind: kind.kind)

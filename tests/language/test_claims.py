@@ -126,6 +126,9 @@ _NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
 _TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
 _SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
 _READERS = f"{_REPORTS}::test_owners_and_readers_open_the_same_report_and_both_see_who_did"
+_MEETUPS = "features/meetups/test_meetups.py"
+_ON_CARD = f"{_MEETUPS}::test_who_signs_up_stands_on_the_card_with_what_they_bring_and_votes_are_numbers"
+_SIGNUPS_GO = f"{_MEETUPS}::test_sign_ups_and_votes_are_deleted_after_thirty_days_and_the_card_names_nobody"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -335,6 +338,11 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
     "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
     "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
+    "meetups-bring-seen": (_ON_CARD,),
+    "meetups-card-seen": (_ON_CARD, _SIGNUPS_GO),
+    "meetups-recap-seen": (f"{_MEETUPS}::test_the_recap_stands_in_the_thread_and_can_be_changed",),
+    "papers-seen-posted": (_ON_CARD,),
+    "papers-seen-votes": (_ON_CARD,),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),

@@ -19,7 +19,7 @@ _SECOND, _SHORTEST = timedelta(seconds=1), timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class CoachingDate:
-    """When somebody's coaching pair or tandem meets, with nothing about the others."""
+    """When somebody's coaching pair or tandem meets, or an open meetup is, with nothing about the others."""
 
     id: UUID
     people: int
@@ -31,7 +31,10 @@ class CoachingDate:
     mode: Mode = Mode.LIVE
     kind: TandemKind | None = None
     """What they do, where they meet for longer than a round."""
+    title: str = ""
+    """Of an open meetup."""
     venue: str = ""
+    called_off: bool = False
 
 
 @dataclass(frozen=True)

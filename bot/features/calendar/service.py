@@ -12,7 +12,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import SessionState
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import CalendarStamp, Person
+from models import CalendarStamp, Meetup, Person
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
@@ -34,7 +34,7 @@ async def feed(
 
 
 async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[CoachingDate]:
-    """Return when somebody meets whom they coach, from a moment on."""
+    """Return when somebody meets whom they coach, and which open meetups they come to, from a moment on."""
     zone = (await people.person(work, person_id)).zone
     rounds = [
         CoachingDate(
@@ -58,7 +58,25 @@ async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | No
         for row in await store.tandems_of(work, person_id, since)
         if (at := row.meets_at)
     ]  # fmt: skip
-    return [*rounds, *lasting]
+    meetups = [_meetup(row) for row in await store.meetups_of(work, person_id, since)] if since else []
+    return [*rounds, *lasting, *meetups]
+
+
+async def meetup_date(work: UnitOfWork, meetup_id: UUID) -> CoachingDate:
+    """Return the date of an open meetup.
+
+    Raises:
+        Gone: there is none with this id.
+    """
+    return _meetup(await work.get(Meetup, meetup_id))
+
+
+def _meetup(row: Meetup) -> CoachingDate:
+    until = row.starts_at + timedelta(minutes=row.minutes)
+    return CoachingDate(
+        row.id, 0, row.starts_at, until, row.zone, row.revision, row.changed_at, title=row.title, venue=row.venue,
+        called_off=row.called_off,
+    )  # fmt: skip
 
 
 async def coaching_date(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> CoachingDate:

@@ -25,6 +25,8 @@ from models import (
     CalendarStamp,
     Circle,
     CoachingPair,
+    Meetup,
+    MeetupSignup,
     Membership,
     PairSeat,
     Person,
@@ -109,6 +111,13 @@ async def tandems_of(work: UnitOfWork, person_id: UUID, since: datetime | None) 
     mine = (TandemSeat.person_id == person_id, TandemSeat.said == TandemAnswer.YES)
     at = Tandem.meets_at >= since if since else Tandem.meets_at.is_not(None)
     return await work.all(query.where(*mine, at).order_by(Tandem.meets_at, Tandem.id))
+
+
+async def meetups_of(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Meetup]:
+    """Return the open meetups that somebody has signed up for and that begin since then."""
+    query = sa.select(Meetup).join(MeetupSignup, MeetupSignup.meetup_id == Meetup.id)
+    mine = query.where(MeetupSignup.person_id == person_id, MeetupSignup.comes)
+    return await work.all(mine.where(Meetup.starts_at >= since).order_by(Meetup.starts_at, Meetup.id))
 
 
 async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:

@@ -106,7 +106,7 @@ def file_name(entry: CalendarEntry) -> str:
 def _coaching(words: Words, entry: CoachingDate) -> Event:
     event = _timed(entry)
     called = words(f"tandems-kind-{entry.kind}") if entry.kind else words("calendar-coaching", count=entry.people)
-    event.add("SUMMARY", called)
+    event.add("SUMMARY", with_emoji(entry.title) or called)
     return event
 
 
@@ -123,6 +123,7 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
         event.add("LOCATION", entry.venue)
     if link := link_in(entry.venue):
         event.add("URL", link)
+    event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     return event
 
 
@@ -130,7 +131,6 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event = _timed(entry)
     event.add("SUMMARY", with_emoji(entry.title))
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
-    event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
     event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")
     return event

@@ -6,14 +6,12 @@ from typing import get_args
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    CheckboxesElement,
     DatePickerElement,
     OptionGroup,
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
-from slack_sdk.models.blocks.block_elements import ConversationFilter, ConversationSelectElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Family, Format
@@ -27,7 +25,19 @@ from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
+from bot.slack.blocks import (
+    action_row,
+    button,
+    channel_select,
+    context,
+    field,
+    modal,
+    option,
+    section,
+    text_input,
+    text_message,
+    tick,
+)
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape, linked
@@ -146,7 +156,7 @@ def joining_fields(
         _language_field(words, None if draft and draft.ask_language else known.language),
         _zone_field(words, None if draft and draft.ask_zone else known.rhythm.zone),
         select(words("circles-joining"), "by_invitation", ways, str(known.by_invitation).lower(), RadioButtonsElement),
-        _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
+        tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
     ]
     return [*blocks, *holidays_field(words, regions, known.holidays)]
 
@@ -175,7 +185,7 @@ def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
     dots = sorted({*range(1, MOST_DOTS + 1), known.dots})
     return [
         select(words("circles-dots"), "dots", _numbers(dots), str(known.dots)),
-        _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
+        tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
     ]
 
 
@@ -192,12 +202,6 @@ def select(
     options = [option(text, value) for text, value in choices]
     chosen = None if initial is None else next(one for one in options if one.value == initial)
     return field(name, label, element(options=options, initial_option=chosen), tells=tells)
-
-
-def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
-    options = [option(text, "yes")]
-    element = CheckboxesElement(options=options, initial_options=options if ticked else None)
-    return field(name, label, element, optional=True)
 
 
 def seen_by(words: Words, text: str) -> Block:
@@ -306,9 +310,8 @@ def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[Ch
 
     Where a private one can be made, that is what is proposed.
     """
-    there = ConversationSelectElement(filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True))
+    there = channel_select(None if makable else channel)
     if not makable:
-        there.initial_conversation = channel
         return [field("channel", words("circles-channel"), there, hint=words("circles-channel-hint"))]
     kinds = sorted({ChannelChoice.THERE, *makable}, key=list(ChannelChoice).index)
     choices = [option(words(f"circles-channel-{kind}"), kind, words(f"circles-channel-{kind}-seen")) for kind in kinds]

@@ -27,6 +27,7 @@ from bot.features.home.rules import (
     part_of_day,
 )
 from bot.features.insights import service as insights
+from bot.features.meetups import rules as meetups
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
@@ -65,6 +66,7 @@ PROMISED: Mapping[str, int] = {
     "tandems": TANDEMS_KEPT.days,
     "people": LEAST_PEOPLE,
     "circles": LEAST_CIRCLES,
+    "meetups": meetups.KEPT.days,
 }
 """What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 

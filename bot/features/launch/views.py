@@ -26,9 +26,10 @@ def beside(words: Words, weeks: Sequence[tuple[Week, Format]], where: ChannelId)
         for week, form in weeks
     ]  # fmt: skip
     few = any(form.group.max <= _FEW for _, form in weeks)
+    many = any(form.group.max > _FEW for _, form in weeks)
     how = [words("launch-beside-few")] if few else []
-    if any(form.group.max > _FEW for _, form in weeks):
-        how.append(words("launch-beside-many", where=channel(where)))
-    find = [action_row(button(words("launch-find"), actions.TANDEMS_NEW))] if few else []
+    how += [words("launch-beside-many", where=channel(where))] if many else []
+    steps = [button(words("launch-find"), actions.TANDEMS_NEW)] if few else []
+    steps += [button(words("launch-meetup"), actions.MEETUPS_NEW)] if many else []
     text = words("launch-beside")
-    return Message(text, [section("\n".join([text, *lines])), *find, context(" ".join(how))])
+    return Message(text, [section("\n".join([text, *lines])), action_row(*steps), context(" ".join(how))])

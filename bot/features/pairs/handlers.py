@@ -36,11 +36,11 @@ async def chosen_date(
     return meets_at, form.venue
 
 
-def date_file(request: Request, deps: Deps, entry: CoachingDate) -> SendFile:
-    """Send a pair's date as a file."""
+def date_file(request: Request, deps: Deps, entry: CoachingDate, name: str = COACHING_FILE) -> SendFile:
+    """Send a date as a file of that name."""
     words = request.actor.words
     content = icalendar(words, [entry], deps.formats).decode()
     return SendFile(
-        name=COACHING_FILE, comment=views.file_comment(words, entry.starts_at), write=lambda _: content,
-        instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, COACHING_FILE, text),
+        name=name, comment=views.file_comment(words, entry), write=lambda _: content,
+        instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, name, text),
     )  # fmt: skip

@@ -6,17 +6,18 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import DatePickerElement, TimePickerElement
+from slack_sdk.models.blocks import Block, DatePickerElement, TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
 from bot.features import actions
+from bot.features.calendar.rules import CoachingDate
 from bot.features.circles.forms import VENUE_LIMIT
 from bot.features.circles.views import venue_line
 from bot.language.translator import Words
 from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.blocks import context, field, modal, section, text_input
-from bot.slack.mrkdwn import day_and_time
+from bot.slack.mrkdwn import day_and_time, escape
 
 
 def date_modal(
@@ -48,27 +49,41 @@ def when_and_where(words: Words, at: datetime, venue: str, length: str = "") -> 
     return "\n".join(filter(None, (dated, venue_line(words, venue))))
 
 
-def file_comment(words: Words, at: datetime) -> str:
+def file_comment(words: Words, entry: CoachingDate) -> str:
     """Return the sentence above the file of a date, in mrkdwn."""
-    return words("coaching-file-comment", when=day_and_time(at))
+    when = day_and_time(entry.starts_at)
+    if entry.title:
+        return words("calendar-file-comment", when=when, what=escape(entry.title))
+    return words("coaching-file-comment", when=when)
 
 
-def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
-    """Return how coaching each other works, step by step, and questions that help whoever coaches."""
+def how_modal(words: Words, form: Format, questions: Sequence[str] = ()) -> View:
+    """Return how people meet, step by step, and questions that help whoever coaches."""
+    blocks = how_it_goes(words, form)
+    if questions:
+        helps = "\n".join(f"• {question}" for question in questions)
+        blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
+    return modal(actions.COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
+
+
+def how_it_goes(words: Words, form: Format) -> list[Block]:
+    """Return what a format is for and its steps, those that come several times together."""
     language = words.language
     blocks = [section(f"*{form.name(language)}* · {words('coaching-minutes', n=form.minutes)}\n{form.goal(language)}")]
     for name, found in groupby(form.phases, key=lambda phase: phase.block):
         phases = list(found)
         if name:
             minutes = sum(phase.minutes for phase in phases)
-            blocks.append(context(words("coaching-turns", n=form.blocks[name].times, minutes=minutes)))
+            times = form.blocks[name].times
+            coached = form.family == "coaching"
+            blocks.append(context(
+                words("coaching-turns", n=times, minutes=minutes) if coached
+                else words("coaching-turns-each", n=times, minutes=minutes)
+            ))  # fmt: skip
         elif len(blocks) > 1:
             blocks.append(context(words("coaching-turns-over")))
         blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
-    if questions:
-        helps = "\n".join(f"• {question}" for question in questions)
-        blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
-    return modal(actions.COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
+    return blocks
 
 
 def _phase(words: Words, form: Format, phase: Phase) -> str:

@@ -107,6 +107,13 @@ PARTS = (
     DataPart("programme_owners", "ended_by", ("person_id", "ended_at"), "let_no_longer"),
     DataPart("snapshot_openings", "person_id", ("programme_id", "opened_at")),
     DataPart("support_requests", "person_id", ("circle_id", "asked_at")),
+    DataPart("meetup_signups", "person_id", (
+        "meetup_id", "signed_at", "comes", "topic", "would_help", "asked", "asked_at", "declined",
+    )),
+    DataPart("meetup_votes", "person_id", ("signup_id",)),
+    DataPart("meetups", "host_id", ("title", "starts_at"), "hosting"),
+    DataPart("meetups", "documenter_id", ("title", "starts_at"), "documenting"),
+    DataPart("meetups", "author_id", ("title", "starts_at", "recap", "insights"), "recaps"),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
     DataPart("outbox", "people", ("kind", "sent_at")),
 )  # fmt: skip
@@ -124,6 +131,10 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "programmes": (
         "template_id", "channel_id", "aim", "language", "zone", "holidays", "venue", "apply_until", "starts_on",
         "minutes", "places", "draft", "answer_by", "applied", "began_at", "ended_at",
+    ),
+    "meetups": (
+        "series_id", "channel_id", "format_id", "language", "zone", "minutes", "venue", "seats", "repeats",
+        "called_off", "revision", "changed_at",
     ),
     "merge_offers": ("agreed_at",),
     "coaching_seats": ("pool_id",),
@@ -158,6 +169,8 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "role_turns": ("role",),
     "programmes": ("name",),
     "proposed_circles": ("number",),
+    "meetups": ("title",),
+    "meetup_signups": ("topic",),
 }
 """What a row of a table is called where another one points to it."""
 

@@ -18,6 +18,7 @@ from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
 from bot.features.feedback import service as feedback
 from bot.features.insights import service as insights
+from bot.features.meetups import service as meetups
 from bot.features.membership import service as membership
 from bot.features.people.service import describe
 from bot.features.plans import service as plans
@@ -107,6 +108,7 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
     if contributions is Contributions.DELETED:
         for session_id in await store.delete_contributions(work, person_id):
             await sessions.refresh(work, session_id, now, sessions.MINUTES)
+    await meetups.forget_author(work, person_id)
     await store.delete_messages_to(work, describe(person).user)
     await work.session.delete(person)
     await work.session.flush()
@@ -126,6 +128,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
         *product((feedback.ASKED, feedback.ANSWERED), asked_or_answered),
         *product((feedback.THANKED,), thanks),
         *product((reflections.ASKER, plans.MAY_ASK), plans_asked_about),
+        *await meetups.where_words_stand(work, person_id),
     ]
 
 

@@ -15,7 +15,7 @@ from bot.kernel.page import html_page
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section
 
-WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language", "why")
+WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language", "why", "asked")
 """Columns whose values are words of Zirkel's own."""
 _UNWORDED = ("outbox",)
 """Parts in which they are something else."""

@@ -57,7 +57,7 @@ class _MayOffer(PersonPost):
         return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
 
 
-class _OfferedBy(Post):
+class OfferedBy(Post):
     """To a programme's channel: who looks after programmes, too, and who let them."""
 
     kind: ClassVar[str] = service.OFFERED_BY
@@ -66,6 +66,7 @@ class _OfferedBy(Post):
         self._deps = deps
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return it, as long as they may."""
         row = await work.get(ProgrammeOwner, queued.subject)
         language = await store.language_in(work, ChannelId(queued.channel_id or ""))
         known = await store.users(work, [row.person_id])
@@ -82,4 +83,4 @@ async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [ProgrammeInvitation(deps), _MayOffer(deps), _OfferedBy(deps)]
+    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps)]

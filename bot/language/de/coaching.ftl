@@ -109,6 +109,7 @@ coaching-turns = { $n ->
     [2] Danach zwei Durchgänge zu je { $minutes } Min., damit ihr beide einmal gecoacht werdet:
    *[other] Danach { $n } Durchgänge zu je { $minutes } Min., damit alle jede Rolle einmal haben:
 }
+coaching-turns-each = Danach { $n } Durchgänge zu je { $minutes } Min.:
 coaching-turns-over = Zum Schluss, einmal:
 coaching-questions = Fragen, die beim Coachen helfen
 

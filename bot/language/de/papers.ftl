@@ -88,6 +88,9 @@ papers-table-programme_snapshots = Berichte über Programme, so wie sie entstand
 papers-table-snapshot_openings = Wer den Bericht über ein Programm wann geöffnet hat
 papers-table-support_requests = Bitten um Unterstützung: welcher Lernzirkel sich an die Person gewandt hat, die sein Programm anbietet, und wer gedrückt hat
 papers-table-applications = Womit sich jemand für ein Programm anmeldet
+papers-table-meetups = Offene Treffen in einem Kanal: wann, wie, wer ausrichtet und mitschreibt, und der Rückblick
+papers-table-meetup_signups = Wer sich zu einem Treffen angemeldet hat, was die Person mitbringt und ob sie helfen würde
+papers-table-meetup_votes = Stimmen für das, was zu einem Treffen mitgebracht wird
 
 papers-for-row = unterscheidet Zeilen und Workspaces
 papers-for-who = erkennt jemanden wieder und schreibt dorthin
@@ -138,6 +141,8 @@ papers-seen-programme = alle im Kanal des Programms, und wer /zirkel programm ei
 papers-seen-readers = wer Programme anbieten oder ihre Berichte lesen darf
 papers-seen-offering = wer das Programm anbietet, in der Nachricht dazu
 papers-seen-proposed = die Leute, denen ein Lernzirkel vorgeschlagen wird
+papers-seen-posted = alle im Kanal des Treffens
+papers-seen-votes = niemand; wie viele es sind, sehen alle im Kanal
 
 papers-kept-account = bis die Person es löscht, spätestens { $leavers } Tage, nachdem ihr Konto abgeschaltet wurde
 papers-kept-settled = bis das geklärt ist
@@ -159,5 +164,6 @@ papers-kept-uptimes = { $uptimes } Tage
 papers-kept-removed = solange Zirkel installiert ist, danach { $removed } Tage: Damit geht alles, was aufbewahrt wird
 papers-kept-running = solange es die Datenbank gibt
 papers-kept-log = ohne Enddatum, bis Zirkel deinstalliert wird; Namen darin gehen, wenn die Person ihre Daten löscht
+papers-kept-meetups = { $meetups } Tage nach dem Treffen
 papers-kept-applications = Wunsch, Angebot, Bereich und Zeiten, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, bis die Person es löscht
 papers-kept-a_year = { $reflections } Tage nach dem Ende der Runde, oder bis die Person es löscht

@@ -112,6 +112,7 @@ coaching-turns = { $n ->
     [2] Then this twice, { $minutes } min each time, so that each of you is coached once:
    *[other] Then this { $n } times, { $minutes } min each time, so that everybody has each role once:
 }
+coaching-turns-each = Then this { $n } times, { $minutes } min each time:
 coaching-turns-over = At the end, once:
 coaching-questions = Questions that help when you coach
 

@@ -5,3 +5,4 @@ launch-beside-line = *{ $title }* ({ $form }, { $minutes } minutes)
 launch-beside-few = In twos or threes: agree among yourselves, or look for somebody in the company.
 launch-beside-many = For more than one circle: ask in { $where } who comes along.
 launch-find = Look for somebody
+launch-meetup = Plan an open meetup

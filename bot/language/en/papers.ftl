@@ -88,6 +88,9 @@ papers-table-programme_snapshots = Reports of programmes, as they were taken: ba
 papers-table-snapshot_openings = Who opened the report of a programme, and when
 papers-table-support_requests = Calls for support: which circle asked whoever offers its programme, and who pressed the button
 papers-table-applications = What somebody applies for a programme with
+papers-table-meetups = Open meetups in a channel: when, how, who hosts and documents, and the recap
+papers-table-meetup_signups = Who has signed up for a meetup, what they bring, and whether they would help
+papers-table-meetup_votes = Votes for what people bring to a meetup
 
 papers-for-row = tells rows and workspaces apart
 papers-for-who = knows somebody again, and writes to them
@@ -138,6 +141,8 @@ papers-seen-programme = everybody in the programme’s channel, and whoever type
 papers-seen-readers = whoever may offer programmes, and whoever may read their reports
 papers-seen-offering = whoever offers the programme, in the message to them
 papers-seen-proposed = the people a circle is proposed to
+papers-seen-posted = everybody in the meetup’s channel
+papers-seen-votes = nobody; everybody in the channel sees how many there are
 
 papers-kept-account = until the person erases it, at the latest { $leavers } days after their account was switched off
 papers-kept-settled = until it is settled
@@ -159,5 +164,6 @@ papers-kept-uptimes = { $uptimes } days
 papers-kept-removed = as long as Zirkel is installed, then { $removed } days: with it goes everything that is kept
 papers-kept-running = as long as the database is there
 papers-kept-log = without an end date, until Zirkel is uninstalled; names in it go when the person erases their data
+papers-kept-meetups = { $meetups } days after the meetup
 papers-kept-applications = wish, offer, department and hours until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, until they erase it
 papers-kept-a_year = { $reflections } days after the round has ended, or until the person erases it
