@@ -305,6 +305,22 @@ class ApplicationState(StrEnum):
     PLACED = "placed"
 
 
+class ReportMoment(StrEnum):
+    """When a programme's report is taken, each once."""
+
+    HALF_TIME = "half_time"
+    END = "end"
+    LATER = "later"
+    """Sixty days after the end."""
+
+
+class MeetupRole(StrEnum):
+    """What somebody does for an open meetup beyond coming."""
+
+    HOST = "host"
+    DOCUMENTER = "documenter"
+
+
 class OutboxState(StrEnum):
     """Where one message of the outbox stands."""
 
