@@ -306,12 +306,11 @@ class ApplicationState(StrEnum):
 
 
 class ReportMoment(StrEnum):
-    """When a programme's report is taken, each once."""
+    """When a programme's report is taken, each once; the last one sixty days after the end."""
 
     HALF_TIME = "half_time"
     END = "end"
     LATER = "later"
-    """Sixty days after the end."""
 
 
 class MeetupRole(StrEnum):
