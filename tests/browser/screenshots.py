@@ -17,13 +17,14 @@ SIZE = (1280, 800)
 
 
 async def main() -> None:
-    """Write all four pictures."""
+    """Write all five pictures; the programme's takes minutes, until its half-time has come."""
     expect.set_options(timeout=PATIENCE_MS)
     FOLDER.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         await _english(browser)
         await _german(browser)
+        await _programme(browser)
         await browser.close()
 
 
@@ -74,6 +75,17 @@ async def _german(browser: Browser) -> None:
         await button(tab.locator("#thread"), "reflections:open").click()
         await expect(modal(tab).locator("[data-block=what]")).to_be_visible()
         await _keep(tab, "reflection")
+
+
+async def _programme(browser: Browser) -> None:
+    """What whoever offers a programme learns of it at half-time."""
+    async with open_page(Setting(Language.ENGLISH, 60, "leadership"), fresh=False) as (demo, site):
+        await site.desk.keeper.done()
+        tab = await Tabs(browser, demo.server.url).open(size=SIZE)
+        await say(tab, "/zirkel report")
+        await button(modal(tab), "reports:open").click()
+        await expect(modal(tab).get_by_text("Usefulness")).to_be_visible()
+        await _keep(tab, "report")
 
 
 async def _keep(tab: Page, name: str) -> None:
