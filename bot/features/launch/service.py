@@ -20,6 +20,7 @@ from bot.features.proposals import service as proposals
 from bot.features.proposals.rules import Proposed
 from bot.features.schedule import store as schedule_store
 from bot.kernel.enums import ApplicationState, Cadence, CircleState, Mode, ProgrammeState, WhyNoCircle
+from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.kernel.working_time import ClosedIn, working_day_from
 from bot.storage.unit_of_work import UnitOfWork
@@ -93,6 +94,7 @@ async def begin(
     known = (await proposals.proposed(work, programme))[circle_id]
     if await work.find(Circle, circle_id) is None:
         await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
+        await circles.tell(work, circles.OWNER, circle_id, UserId(rows[0][1].slack_user_id), now)
     departments = [work.vault.open(one, "department").casefold() for one, _ in rows]
     for (one, person), department in zip(rows, departments, strict=True):
         if (await circles.load(work, circle_id)).member(person.id) is None:

@@ -216,6 +216,7 @@ async def test_it_begins_once_all_have_answered_with_those_who_said_yes(offered:
         members = sorted(str(member.user) for one in found for member in one.members)
         skipped = await work.all(sa.select(SkippedDate).where(SkippedDate.circle_id == begun[0]))
     assert members == list(EVERYBODY[1:])
+    assert await offered.told(circles.OWNER) == sorted(str(owner.user) for one in found for owner in one.owners)
     assert {one.venue for one in found} == {"Room 1"}
     assert {one.sessions for one in found} == {len(STEPS)}
     assert len(skipped) == 17 - len(STEPS)
