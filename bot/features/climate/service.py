@@ -14,6 +14,7 @@ from bot.features.climate import store
 from bot.features.climate.rules import ENOUGH, KEPT, Results, closes_at, is_asked, shown
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo, milestone_of
+from bot.kernel.enums import CircleState
 from bot.kernel.errors import ItIsOver
 from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.storage.unit_of_work import UnitOfWork
@@ -61,10 +62,12 @@ async def to_show(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]
 
 
 async def close(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """Forget who has answered, and say in the thread that there is a result."""
+    """Forget who has answered, and say in the thread that there is a result; in a circle that pauses, after that."""
     info = await sessions.session(work, session_id)
     await store.forget_who(work, session_id)
-    await outbox.put(work, RESULT, session_id, sessions.thread(info), now=now, not_after=now + _RESULT_WAITS)
+    pauses = info.circle.state is CircleState.PAUSED
+    at = max(now, info.circle.paused_until or now) if pauses else now
+    await outbox.put(work, RESULT, session_id, sessions.thread(info), now=at, not_after=at + _RESULT_WAITS)
     await outbox.refresh(work, ASK, session_id, now=now)
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from hypothesis import find, given
 from hypothesis import strategies as st
 
+from bot.features.circles import service as circles
 from bot.features.climate import rules, service, store, views
 from bot.features.climate.forms import ClimateForm
 from bot.features.climate.rules import ENOUGH, ITEMS, KEPT, SCORES, ItemResult, Results, is_asked
@@ -140,6 +141,20 @@ class TestInTheThread:
         assert set((await closed(stage)).values()) == {None}
         assert "Too few answered" in stage.in_thread()[-1].words
         assert "climate:result" not in stage.in_thread()[-1].buttons
+
+    async def test_a_circle_that_pauses_hears_of_it_once_it_is_back(
+        self, storage: Storage, clock: SimulatedClock
+    ) -> None:
+        stage = await half_way(storage, clock)
+        for user in FOUR:
+            await answers(stage, user, ONE_SCORE)
+        before, back = len(stage.in_thread()), stage.now() + timedelta(days=20)
+        async with stage.work() as work:
+            await circles.pause(work, (await stage.session()).circle.id, back, stage.now())
+        await closed(stage)
+        assert len(stage.in_thread()) == before
+        await stage.live_until(back + timedelta(hours=1))
+        assert "climate:result" in stage.in_thread()[-1].buttons
 
     async def test_nobody_answers_twice_or_afterwards(self, storage: Storage, clock: SimulatedClock) -> None:
         stage = await half_way(storage, clock)
