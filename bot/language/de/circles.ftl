@@ -130,7 +130,7 @@ circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und st
 
 circles-guide =
     `/circle`  deine Lernzirkel und die, zu denen du dazukommen kannst
-    `/circle neu Async Python`  gründet einen
+    `/circle neu Schreiben, das wirkt`  gründet einen
     `/circle einladen`  holt andere dazu · mit `/circle aussteigen` bist du raus
     `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
     `/circle protokolle`  findet, was ihr aufgeschrieben habt

@@ -2,7 +2,7 @@
 
 manifest-description = Lernzirkel: eure Themen, Rollen im Wechsel, Impulse zur richtigen Zeit
 manifest-circle = Lernzirkel gründen, mitmachen, ansehen
-    .hint = neu Async Python | hilfe
+    .hint = neu Schreiben, das wirkt | hilfe
 manifest-topics = Themen vorschlagen und darüber abstimmen
     .hint = neu Was du lernen willst
 manifest-reflect = Zwei Minuten für das, was du mitnimmst

@@ -130,7 +130,7 @@ circles-commands = `/circle new` starts one · `/topics` to propose and vote · 
 
 circles-guide =
     `/circle`  your circles, and those you can join
-    `/circle new Async Python`  starts one
+    `/circle new Public speaking`  starts one
     `/circle invite`  asks others in · `/circle leave`  leaves
     `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
     `/circle minutes`  finds what was written down

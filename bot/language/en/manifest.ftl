@@ -2,7 +2,7 @@
 
 manifest-description = Learning circles: your topics, roles that rotate, prompts on time
 manifest-circle = Found, join and see learning circles
-    .hint = new Async Python | help
+    .hint = new Public speaking | help
 manifest-topics = Propose topics and vote on them
     .hint = add What you want to learn
 manifest-reflect = Two minutes for what you take from a session
