@@ -103,7 +103,7 @@ class BesideCircle(CirclePost, TimedPost):
         """Return what there is in the week in which the message was due."""
         circle = await circles.load(work, queued.subject)
         programme = await service.programme_of(work, circle.id)
-        if programme is None or circle.state is not CircleState.ACTIVE:
+        if programme is None or circle.state is not CircleState.ACTIVE or not self._weeks(programme):
             return None
         number = service.week_of(programme, local_date(queued.due_at, programme.zone)) + self._first(programme)
         weeks = [each for each in self._weeks(programme) if each.week == number]

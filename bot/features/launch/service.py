@@ -46,11 +46,11 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     for one, person in rows:
         if one.state is ApplicationState.PROPOSED:
             await work.session.delete(one)
-            await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
+            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
         elif one.circle_id and yes.count(one.circle_id) < FEWEST:
             one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
-            await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
-            await proposals.tell(work, proposals.NO_CIRCLE, one.id, person, now, once="begun")
+            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
+            await proposals.tell(work, programmes.NO_CIRCLE, one.id, person, now, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
     await programmes.refresh(work, programme_id, now)
 
@@ -101,7 +101,7 @@ async def begin(
             await membership.admit(work, circle_id, person.id, now)
         one.mixed = _mixed(department, departments)
         one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
-        await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
+        await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
     await work.session.flush()
     return await circles.load(work, circle_id)
 

@@ -45,9 +45,9 @@ class FrameForm(Form):
             FormInvalid: its dates leave too little time.
         """
         until, start = self.apply_until or known.apply_until, self.starts_on or known.starts_on
-        if self.apply_until and until < today:
+        if until != known.apply_until and until < today:
             raise FormInvalid({"apply_until": ("programmes-until-is-past", {})})
-        if self.starts_on and start < until + BEFORE_START:
+        if (until, start) != (known.apply_until, known.starts_on) and start < until + BEFORE_START:
             raise FormInvalid({"starts_on": ("programmes-starts-too-soon", {"days": BEFORE_START.days})})
         return ProgrammeFrame(
             name=self.name, aim=self.aim, language=self.language or known.language,

@@ -26,6 +26,9 @@ INVITATION = "programmes-invitation"
 MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
 """To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
 
+QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
+"""To each person: which circle is proposed to them; that there is none, why, and what helps."""
+
 KEPT = timedelta(days=30)
 """How long a message about a programme waits, and an application is kept for which there was no circle."""
 
@@ -191,6 +194,8 @@ async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: d
     row.state, row.ended_at, row.applied = ProgrammeState.CALLED_OFF, now, len(rows)
     for application, _ in rows:
         await work.session.delete(application)
+        for kind in (QUESTION, NO_CIRCLE):
+            await outbox.refresh(work, kind, application.id, now=now)
     await refresh(work, programme_id, now)
     return [UserId(person.slack_user_id) for _, person in rows]
 

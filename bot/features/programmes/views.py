@@ -19,7 +19,7 @@ from bot.content.formats import Format
 from bot.content.programmes import ProgrammeTemplate
 from bot.features import actions
 from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, VENUE_LIMIT
-from bot.features.circles.rules import MINUTES
+from bot.features.circles.rules import MINUTES, PLACES
 from bot.features.circles.views import holidays_field, seen_by, select, venue_line
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
 from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
@@ -60,7 +60,8 @@ def overview(
     """Return what programmes there are, what somebody can do in them, and who may offer some."""
     blocks: list[Block] = []
     for one in known[:_MOST_SHOWN]:
-        blocks += [section(_line(words, one.programme)), action_row(*_buttons(words, one, may_offer=may_offer))]
+        buttons = list(_buttons(words, one, may_offer=may_offer))
+        blocks += [section(_line(words, one.programme)), *([action_row(*buttons)] if buttons else [])]
     if not known:
         blocks.append(section(words("programmes-none")))
     who = words("programmes-who-offers", who=words.list([mention(user) for user in offering])) if offering else ""
@@ -110,7 +111,7 @@ def templates(words: Words, known: Templates, formats: Formats) -> View:
             section(f"*{escape(template.name(language))}*\n{escape(template.goal(language))}", choose),
             context(words(
                 "programmes-template", sessions=len(template.for_circles(formats)), weeks=template.weeks,
-                minutes=template.minutes_per_week, least=size.min, most=size.max,
+                minutes=template.minutes_per_week, least=max(size.min, PLACES.start), most=size.max,
             )),
         ]  # fmt: skip
     return modal(actions.PROGRAMMES_NEW, words("programmes-new-title"), blocks, close=words("button-cancel"))
@@ -141,7 +142,9 @@ def frame_modal(
     minutes = [(words("programmes-minutes", minutes=each), str(each)) for each in sorted({*MINUTES, known.minutes})]
     blocks.append(select(words("programmes-field-minutes"), "minutes", minutes, str(known.minutes)))
     if not fixed:
-        places = [(str(each), str(each)) for each in range(template.group.min, template.group.max + 1)]
+        places = [
+            (str(each), str(each)) for each in range(max(template.group.min, PLACES.start), template.group.max + 1)
+        ]
         languages = [(words(f"language-{each}"), str(each)) for each in Language]
         blocks += [
             select(words("programmes-field-places"), "places", places, str(known.places)),

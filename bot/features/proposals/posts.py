@@ -6,6 +6,7 @@ from typing import ClassVar
 from bot.delivery.post import A_YEAR_AND_MORE, Post
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
+from bot.features.programmes import service as programmes
 from bot.features.proposals import service, views
 from bot.features.proposals.rules import MyProposal
 from bot.kernel.enums import Operation, Priority
@@ -34,7 +35,7 @@ class _AboutApplication(PersonPost):
 class ProposalQuestion(_AboutApplication):
     """Would this circle suit you?"""
 
-    kind: ClassVar[str] = service.QUESTION
+    kind: ClassVar[str] = programmes.QUESTION
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question as things stand."""
@@ -47,7 +48,7 @@ class ProposalQuestion(_AboutApplication):
 class NoCircle(_AboutApplication):
     """There is no circle for you, why, and what helps."""
 
-    kind: ClassVar[str] = service.NO_CIRCLE
+    kind: ClassVar[str] = programmes.NO_CIRCLE
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return it as things stand; nothing to whom a circle was found for meanwhile."""

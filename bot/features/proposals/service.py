@@ -1,10 +1,12 @@
 """Use cases: form circles from applications, propose them, take answers, let people move, begin."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
@@ -16,6 +18,7 @@ from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.programmes.service import NO_CIRCLE, QUESTION
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
@@ -27,10 +30,8 @@ from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Application, Person, Programme, ProposedCircle
 
-QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
-"""To each person: which circle is proposed to them; that there is none, why, and what helps."""
-
 _SHOWN_ELSEWHERE, _NAME_ROOM, _END_OF_DAY = 8, 74, time(17)
+_LONGEST = timedelta(weeks=16)
 Applicants = Mapping[UUID, Applicant]
 
 
@@ -62,7 +63,7 @@ def _size(places: int) -> Size:
 async def _applicants(work: UnitOfWork, row: Programme) -> Applicants:
     rows = await programmes_store.applications(work, row.id)
     apart = await store.kept_apart(work, [person.id for _, person in rows])
-    weeks = (row.starts_on, row.starts_on + timedelta(weeks=16))
+    weeks = (row.starts_on, row.starts_on + _LONGEST)
     return {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
 
 
@@ -251,9 +252,11 @@ async def elsewhere(storage: Storage, workspace_id: UUID, programme_id: UUID, pe
         applicants, met = await _applicants(work, row), await _met(work, programme_id)
         known = [one for one in (await proposed(work, found.programme)).values() if one.people]
         members = {one.id: await _members(work, programme_id, one.id) for one in known}
-    formed = [_formed(applicants, members[one.id], one) for one in known]
-    me = applicants[person_id]
-    asked = partial(may_move_to, me, formed, applicants.values(), _size(row.places), met)
+    me, there = applicants[person_id], dict(applicants)
+    formed = [FormedCircle(tuple(members[one.id]), _hours(row, one), frozenset(), one.minutes) for one in known]
+    for circle in formed:
+        there |= {one: replace(applicants[one], hours=circle.hours) for one in circle.members if one != person_id}
+    asked = partial(may_move_to, me, formed, there.values(), _size(row.places), met)
     places = [known[number] for number in await asyncio.to_thread(asked)]
     return MyProposal(found.programme, found.circle, found.yes, tuple(places[:_SHOWN_ELSEWHERE]), found.why)
 
@@ -263,11 +266,12 @@ async def _members(work: UnitOfWork, programme_id: UUID, circle_id: UUID) -> lis
     return [person.id for one, person in rows if one.circle_id == circle_id]
 
 
-def _formed(applicants: Applicants, members: Sequence[UUID], known: Proposed) -> FormedCircle:
-    hours, languages = -1, frozenset({known.language})
-    for one in members:
-        hours &= applicants[one].hours
-    return FormedCircle(tuple(members), hours, languages, known.minutes)
+def _hours(row: Programme, circle: Proposed) -> int:
+    """Return the half hours of a week in which a circle meets: whoever comes into it has time then."""
+    local = circle.first.astimezone(ZoneInfo(row.zone))
+    at = local.weekday(), (local.time(), (local + timedelta(minutes=circle.minutes)).time())
+    first, last = (weekly_hours([at], row.zone, on) for on in (row.starts_on, row.starts_on + _LONGEST))
+    return first & last
 
 
 async def answer(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> MyProposal:

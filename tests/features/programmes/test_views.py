@@ -13,6 +13,7 @@ from bot.features.programmes.rules import ApplicationInfo, MyProgramme, Programm
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
+from bot.practice.validation.judge import judge_view
 from tests.features.conftest import Golden
 
 FORMATS = load_formats()
@@ -40,6 +41,15 @@ def test_what_there_is(words: Words, golden: Golden) -> None:
     golden(
         "programmes/owner", views.overview(words, [MyProgramme(PROGRAMME, MINE)], ana, may_offer=True, may_read=True)
     )
+
+
+@pytest.mark.parametrize("state", ProgrammeState)
+@pytest.mark.parametrize("mine", [None, MINE, replace(MINE, state=ApplicationState.PLACED)])
+def test_slack_takes_the_overview_wherever_a_programme_stands(
+    words: Words, state: ProgrammeState, mine: ApplicationInfo | None
+) -> None:
+    known = [MyProgramme(replace(PROGRAMME, state=state), mine)]
+    assert judge_view(views.overview(words, known, [], may_offer=False, may_read=False).to_dict()) == []
 
 
 @pytest.mark.parametrize("state", ProgrammeState)

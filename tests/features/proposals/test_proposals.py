@@ -168,8 +168,8 @@ async def test_everybody_is_asked_about_their_circle_or_told_why_there_is_none(o
     await offered.apply("U09", half_days=[9])
     await offered.form()
     await offered.ask()
-    assert await offered.told(service.QUESTION) == list(EVERYBODY[:9])
-    assert await offered.told(service.NO_CIRCLE) == ["U09"]
+    assert await offered.told(programmes.QUESTION) == list(EVERYBODY[:9])
+    assert await offered.told(programmes.NO_CIRCLE) == ["U09"]
     assert "At the hours you ticked" in (await offered.says(NoCircle))["U09"]
     asked = (await offered.says(ProposalQuestion))["U00"]
     assert "<@U00>" in asked
@@ -249,10 +249,13 @@ async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_the
     groups = {key: [users[person] for person, circle in at.items() if circle == key] for key in (one, other)}
     await offered.answer(*groups[one][:4], groups[other][0])
     await offered.settle()
-    assert await offered.told(service.NO_CIRCLE) == [groups[other][0]]
+    assert await offered.told(programmes.NO_CIRCLE) == [groups[other][0]]
     assert "too few people" in (await offered.says(NoCircle))[groups[other][0]]
     assert len(await offered.rows()) == 5
     assert await offered.begin() == [one]
+    team = offered.team
+    found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person(groups[other][0]))
+    assert [each.id for each in found.others] == [one]
     await moves_to_the_circle_that_began(offered, groups[other][0], one)
 
 
@@ -293,7 +296,7 @@ async def test_who_erases_their_data_is_in_no_circle(offered: Offered) -> None:
     async with offered.team.storage.work(offered.team.workspace_id) as work:
         await privacy.erase(work, offered.team.person("U00"), Contributions.DELETED, MONDAY)
     await offered.ask()
-    assert "U00" not in await offered.told(service.QUESTION)
+    assert "U00" not in await offered.told(programmes.QUESTION)
     assert len(await offered.rows()) == 9
 
 
