@@ -211,6 +211,11 @@ class AllSeatsTaken(Refusal):
     """All seats are taken. As soon as one is free, you can see it on the card in the channel."""
 
 
+class PeopleStillApply(Refusal):
+    """People can still apply. Form circles after the last day for that, or choose an earlier day under “Change the
+    frame”."""
+
+
 class NotAnAdmin(Refusal):
     """Only an admin of this Slack workspace can do this. Ask one of them to press the same button."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
@@ -16,7 +16,6 @@ from bot.features.programmes.rules import ApplicationInfo, MyProgramme, Programm
 from bot.kernel.enums import CircleState, Language, ProgrammeState
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Programme, ProgrammeOwner
 
@@ -256,8 +255,3 @@ async def _applying(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Ap
     if (await work.get(Programme, programme_id, lock=True)).state is not ProgrammeState.INVITING:
         raise ItIsOver
     return await store.application(work, programme_id, person_id)
-
-
-def closes_at(programme: ProgrammeInfo) -> datetime:
-    """Return when whoever offers a programme may form circles: after the last day to apply."""
-    return moment(programme.apply_until + timedelta(days=1), time(9), programme.zone)

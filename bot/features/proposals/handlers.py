@@ -35,9 +35,10 @@ class ProposalHandlers:
     async def form(self, request: Request, about: ProgrammeButton) -> Responses:
         """Form circles, and show them in numbers."""
         actor, storage = request.actor, self._deps.storage
-        await service.form_circles(storage, actor.workspace_id, about.programme, actor.person_id)
+        now = self._deps.clock.now()
+        await service.form_circles(storage, actor.workspace_id, about.programme, actor.person_id, now)
         async with storage.work(actor.workspace_id) as work:
-            await programmes.refresh(work, about.programme, self._deps.clock.now())
+            await programmes.refresh(work, about.programme, now)
             return ChangeModal(await self._owners_page(request, work, about))
 
     async def take_more(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:

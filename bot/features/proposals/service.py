@@ -22,7 +22,7 @@ from bot.features.programmes.service import NO_CIRCLE, QUESTION
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
-from bot.kernel.errors import ItIsOver, NobodyApplied
+from bot.kernel.errors import ItIsOver, NobodyApplied, PeopleStillApply
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.week import weekly_hours
@@ -35,18 +35,22 @@ _LONGEST = timedelta(weeks=16)
 Applicants = Mapping[UUID, Applicant]
 
 
-async def form_circles(storage: Storage, workspace_id: UUID, programme_id: UUID, person_id: UUID) -> None:
+async def form_circles(
+    storage: Storage, workspace_id: UUID, programme_id: UUID, person_id: UUID, now: datetime
+) -> None:
     """Form circles from all applications, or form them anew; in a thread, since that takes seconds for thousands.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
-        NobodyApplied: there are too few for a circle.
+        PeopleStillApply, NobodyApplied: it is too early, or there are too few for a circle.
     """
     async with storage.reading(workspace_id) as work:
         await programmes.require_owner(work, person_id)
         row = await work.get(Programme, programme_id)
         if row.state not in (ProgrammeState.INVITING, ProgrammeState.PROPOSING):
             raise ItIsOver
+        if local_date(now, row.zone) <= row.apply_until:
+            raise PeopleStillApply
         applicants, met = await _applicants(work, row), await _met(work, programme_id)
         seed, size = f"{programme_id}:{row.draft}", _size(row.places)
     if len(applicants) < FEWEST:

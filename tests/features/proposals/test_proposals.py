@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -22,7 +22,7 @@ from bot.features.proposals.rules import FormedNumbers
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
-from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner
+from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
 from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
@@ -56,8 +56,9 @@ class Offered:
             for user in users:
                 await programmes.apply(work, self.id, self.team.person(user), form, MONDAY)
 
-    async def form(self) -> None:
-        await service.form_circles(self.team.storage, self.team.workspace_id, self.id, self.team.person("UANA"))
+    async def form(self, now: datetime = MONDAY + timedelta(days=12)) -> None:
+        ana = self.team.person("UANA")
+        await service.form_circles(self.team.storage, self.team.workspace_id, self.id, ana, now)
 
     async def ask(self) -> None:
         async with self.team.storage.work(self.team.workspace_id) as work:
@@ -147,7 +148,7 @@ async def test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_
     await offered.apply(*EVERYBODY)
     with pytest.raises(NotProgrammeOwner):
         await service.form_circles(
-            offered.team.storage, offered.team.workspace_id, offered.id, offered.team.person("U00")
+            offered.team.storage, offered.team.workspace_id, offered.id, offered.team.person("U00"), MONDAY
         )
     async with offered.team.storage.work(offered.team.workspace_id) as work:
         await programmes.let_no_longer(work, offered.team.person("UANA"), offered.team.person("UADMIN"), MONDAY)
@@ -155,6 +156,13 @@ async def test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_
         assert (row.given_by, row.ended_by) == (offered.team.person("UADMIN"),) * 2
     with pytest.raises(NotProgrammeOwner):
         await offered.form()
+
+
+async def test_nobody_forms_circles_while_people_can_still_apply(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    with pytest.raises(PeopleStillApply):
+        await offered.form(MONDAY + timedelta(days=11))
+    await offered.form()
 
 
 async def test_two_are_too_few(offered: Offered) -> None:
