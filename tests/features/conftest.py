@@ -11,6 +11,7 @@ from bot.kernel.enums import Language
 from bot.language.translator import Languages, Words
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
+from tests.features.sessions.stage import Relived
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LANGUAGES = Languages()
@@ -21,6 +22,18 @@ Golden = Callable[[str, Message | View], None]
 def words(request: pytest.FixtureRequest) -> Words:
     """The words of each language in turn: a view's test runs once in English and once in German."""
     return LANGUAGES.words(request.param)
+
+
+@pytest.fixture(scope="session")
+def stage_place(sqlite_place: Path) -> Path:
+    """Where stages are put up: beside the empty database, which a test may want, too."""
+    return sqlite_place.with_name("stage.db")
+
+
+@pytest.fixture(scope="session")
+def relived(stage_place: Path, migrated_file: Path) -> Relived:
+    """What puts up stages that were lived up to once."""
+    return Relived(stage_place, migrated_file.read_bytes())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Notes on a case: written beside the minutes, read by whoever brought it, and by nobody else; gone after a month."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -17,15 +18,14 @@ from bot.storage.unit_of_work import Storage
 from models import CaseNote, Minutes
 from tests.features.conftest import Golden
 from tests.features.fakes import answer, submit
-from tests.features.sessions.stage import START, Stage
+from tests.features.sessions.stage import START, Relived, Stage
 from tests.features.sessions.test_choosing import CHOOSE, announced
 from tests.features.sessions.test_views import ENDED
 
 SECRET, LEARNED = "The boss called it a kindergarten", "Ask before you advise"
 
 
-@pytest.fixture
-async def brought(storage: Storage, clock: SimulatedClock) -> Stage:
+async def has_brought(storage: Storage, clock: SimulatedClock) -> Stage:
     """A case round that is over: Eva has brought the case."""
     stage = await announced(storage, clock)
     await stage.press_on("UEVA", stage.card(), CHOOSE)
@@ -35,6 +35,12 @@ async def brought(storage: Storage, clock: SimulatedClock) -> Stage:
     await stage.press_on(moderator.user, stage.in_thread()[-1], "sessions:start")
     await stage.press_on(moderator.user, stage.in_thread()[-1], "sessions:end")
     return stage
+
+
+@pytest.fixture
+async def brought(relived: Relived) -> AsyncIterator[Stage]:
+    async with relived.after(has_brought) as stage:
+        yield stage
 
 
 async def opened(stage: Stage, user: str) -> ShowModal:

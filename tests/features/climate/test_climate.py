@@ -1,5 +1,6 @@
 """The climate check: asked three times a season, answered without names, shown from four answers on, then deleted."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -26,7 +27,7 @@ from models import Base, Circle, ClimateAnswer, ClimateTicket, Session
 from tests.features.conftest import Golden
 from tests.features.fakes import answer, option, submit
 from tests.features.reflections.season import session_info, somebody_else
-from tests.features.sessions.stage import FOUR, START, Shown, Stage, new_stage
+from tests.features.sessions.stage import FOUR, START, Relived, Shown, Stage, new_stage
 
 COUNTS = st.dictionaries(st.sampled_from(SCORES), st.integers(0, 5))
 ONE_SCORE = {"item_1": option(4), "item_2": option(2)}
@@ -88,6 +89,12 @@ async def half_way(storage: Storage, clock: SimulatedClock, *users: str) -> Stag
     return stage
 
 
+@pytest.fixture
+async def stage(relived: Relived) -> AsyncIterator[Stage]:
+    async with relived.after(half_way) as stage:
+        yield stage
+
+
 def question(stage: Stage) -> Shown:
     return next(one for one in stage.in_thread() if "climate:open" in one.buttons)
 
@@ -118,10 +125,7 @@ async def closed(stage: Stage) -> Results:
 
 
 class TestInTheThread:
-    async def test_four_answer_and_see_mean_and_spread_once_it_is_closed(
-        self, storage: Storage, clock: SimulatedClock
-    ) -> None:
-        stage = await half_way(storage, clock)
+    async def test_four_answer_and_see_mean_and_spread_once_it_is_closed(self, stage: Stage) -> None:
         for user, score in zip(FOUR, (5, 4, 4, 2), strict=True):
             thanks = await answers(stage, user, {"item_1": option(score), "item_2": option(1) if score > 4 else None})
             assert isinstance(thanks, ChangeModal)
@@ -134,18 +138,14 @@ class TestInTheThread:
         assert "3.75" not in look.words
         assert "climate:open" not in {button for one in stage.in_thread() for button in one.buttons}
 
-    async def test_of_three_answers_nothing_is_shown(self, storage: Storage, clock: SimulatedClock) -> None:
-        stage = await half_way(storage, clock)
+    async def test_of_three_answers_nothing_is_shown(self, stage: Stage) -> None:
         for user in FOUR[:3]:
             await answers(stage, user, ONE_SCORE)
         assert set((await closed(stage)).values()) == {None}
         assert "Too few answered" in stage.in_thread()[-1].words
         assert "climate:result" not in stage.in_thread()[-1].buttons
 
-    async def test_a_circle_that_pauses_hears_of_it_once_it_is_back(
-        self, storage: Storage, clock: SimulatedClock
-    ) -> None:
-        stage = await half_way(storage, clock)
+    async def test_a_circle_that_pauses_hears_of_it_once_it_is_back(self, stage: Stage) -> None:
         for user in FOUR:
             await answers(stage, user, ONE_SCORE)
         before, back = len(stage.in_thread()), stage.now() + timedelta(days=20)
@@ -156,8 +156,7 @@ class TestInTheThread:
         await stage.live_until(back + timedelta(hours=1))
         assert "climate:result" in stage.in_thread()[-1].buttons
 
-    async def test_nobody_answers_twice_or_afterwards(self, storage: Storage, clock: SimulatedClock) -> None:
-        stage = await half_way(storage, clock)
+    async def test_nobody_answers_twice_or_afterwards(self, stage: Stage) -> None:
         await answers(stage, "UBEN", ONE_SCORE)
         await answers(stage, "UBEN", ONE_SCORE)
         assert await counted(stage) == {(1, 4): 1, (2, 2): 1}
@@ -167,8 +166,7 @@ class TestInTheThread:
         with pytest.raises(ItIsOver):
             await stage.press("UCEM", "climate:open", value)
 
-    async def test_strangers_neither_answer_nor_look(self, storage: Storage, clock: SimulatedClock) -> None:
-        stage = await half_way(storage, clock)
+    async def test_strangers_neither_answer_nor_look(self, stage: Stage) -> None:
         session = await stage.session()
         async with stage.work() as work:
             with pytest.raises(NotAMember):
@@ -176,14 +174,12 @@ class TestInTheThread:
             with pytest.raises(NotAMember):
                 await service.result(work, session.id, somebody_else(), stage.now() + timedelta(days=9))
 
-    async def test_three_are_given_a_question_to_talk_about_instead(
-        self, storage: Storage, clock: SimulatedClock
-    ) -> None:
-        stage = await half_way(storage, clock, *FOUR[:3])
-        assert [one for one in stage.in_thread() if "to admit a mistake" in one.words]
-        assert await rows(stage, ClimateAnswer) == []
-        await stage.live_until(END + timedelta(days=6))
-        assert not [one for one in stage.in_thread() if "climate check" in one.words]
+    async def test_three_are_given_a_question_to_talk_about_instead(self, relived: Relived) -> None:
+        async with relived.after(half_way, *FOUR[:3]) as stage:
+            assert [one for one in stage.in_thread() if "to admit a mistake" in one.words]
+            assert await rows(stage, ClimateAnswer) == []
+            await stage.live_until(END + timedelta(days=6))
+            assert not [one for one in stage.in_thread() if "climate check" in one.words]
 
     async def test_after_the_first_session_nobody_is_asked(self, storage: Storage, clock: SimulatedClock) -> None:
         stage = await new_stage(storage, clock)
@@ -200,10 +196,7 @@ class TestWithoutNames:
         assert answers - tickets == {"item", "score", "given"}
         assert tickets - answers == {"person_id"}
 
-    async def test_whoever_answers_in_whatever_order_leaves_the_same_rows(
-        self, storage: Storage, clock: SimulatedClock
-    ) -> None:
-        stage = await half_way(storage, clock)
+    async def test_whoever_answers_in_whatever_order_leaves_the_same_rows(self, stage: Stage) -> None:
         session = await stage.session()
         left = set()
         for order in list(permutations((1, 3, 5)))[:3]:
@@ -216,8 +209,7 @@ class TestWithoutNames:
                 left.add(tuple(map(tuple, await work.session.execute(in_place.order_by(sa.text("rowid"))))))
         assert len(left) == 1
 
-    async def test_once_it_is_closed_nobody_knows_who_took_part(self, storage: Storage, clock: SimulatedClock) -> None:
-        stage = await half_way(storage, clock)
+    async def test_once_it_is_closed_nobody_knows_who_took_part(self, stage: Stage) -> None:
         await answers(stage, "UBEN", ONE_SCORE)
         assert len(await rows(stage, ClimateTicket)) == 1
         await closed(stage)
@@ -226,10 +218,7 @@ class TestWithoutNames:
 
 
 @pytest.mark.parametrize("another_season", [False, True])
-async def test_the_numbers_go_two_weeks_after_the_season(
-    storage: Storage, clock: SimulatedClock, *, another_season: bool
-) -> None:
-    stage = await half_way(storage, clock)
+async def test_the_numbers_go_two_weeks_after_the_season(stage: Stage, *, another_season: bool) -> None:
     await answers(stage, "UBEN", ONE_SCORE)
     await closed(stage)
     ended = (await stage.session()).ends_at

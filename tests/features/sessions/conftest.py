@@ -10,12 +10,6 @@ from tests.features.sessions.stage import Snapshot, Stage, lived
 
 
 @pytest.fixture(scope="session")
-def stage_place(sqlite_place: Path) -> Path:
-    """Where stages are put up: beside the empty database, which a test may want, too."""
-    return sqlite_place.with_name("stage.db")
-
-
-@pytest.fixture(scope="session")
 def snapshots(stage_place: Path, migrated_file: Path) -> Mapping[str, Snapshot]:
     return asyncio.run(lived(stage_place, migrated_file.read_bytes()))
 

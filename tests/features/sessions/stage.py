@@ -252,6 +252,24 @@ async def lived_once(file: Path, migrated: bytes, begin: Callable[[Storage], Awa
     return _take(stage, file)
 
 
+class Relived:
+    """Stages that are lived up to once in a test process, and gone on from again and again."""
+
+    def __init__(self, file: Path, migrated: bytes) -> None:
+        self._file, self._migrated = file, migrated
+        self._taken: dict[tuple[object, ...], Snapshot] = {}
+
+    @asynccontextmanager
+    async def after(self, begin: Callable[..., Awaitable[Stage]], *how: str) -> AsyncIterator[Stage]:
+        """Put up what ``begin(storage, clock, *how)`` has made in an empty database."""
+        if (begin, *how) not in self._taken:
+            self._taken[begin, *how] = await lived_once(
+                self._file, self._migrated, lambda storage: begin(storage, SimulatedClock(MONDAY), *how)
+            )
+        async with self._taken[begin, *how].revived(self._file) as stage:
+            yield stage
+
+
 async def _planned(storage: Storage) -> Stage:
     stage = await new_stage(storage, SimulatedClock(MONDAY))
     await stage.settle()

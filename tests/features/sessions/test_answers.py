@@ -1,10 +1,8 @@
 """A week in a thread: one's own answer, the others', all together, and what becomes of them."""
 
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,8 +22,7 @@ from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.storage.unit_of_work import Storage
 from models import Answer, Attendance, Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, submit
-from tests.features.sessions.stage import FOUR, Snapshot, Stage, lived_once, new_stage
-from tests.rows import MONDAY
+from tests.features.sessions.stage import FOUR, Relived, Stage, new_stage
 
 BEGIN = datetime(2026, 3, 12, 8, tzinfo=UTC)
 """Thursday, 09:00 in Berlin."""
@@ -34,7 +31,7 @@ RECALL, POST, BUILD, SUM, REFLECT, COMMIT = range(6)
 OWN, OTHERS, THIRD = "I never cancelled a task", "Cancelling is a request", "Locks & <!channel>"
 
 
-async def over_days(storage: Storage, clock: SimulatedClock, form: str, *users: str, case_of: str = "") -> Stage:
+async def over_days(storage: Storage, clock: SimulatedClock, form: str, case_of: str = "", *users: str) -> Stage:
     """Return a circle that meets in its thread, after its session has begun; ``case_of`` has brought a case."""
 
     def change(row: Circle) -> None:
@@ -49,39 +46,16 @@ async def over_days(storage: Storage, clock: SimulatedClock, form: str, *users: 
     return stage
 
 
-Begun = Callable[..., AbstractAsyncContextManager[Stage]]
-
-
-@pytest.fixture(scope="module")
-def begun(stage_place: Path, migrated_file: Path) -> Begun:
-    """What opens a stage as ``over_days`` makes it; it is lived up to once, and gone on from again and again."""
-    empty = migrated_file.read_bytes()
-    taken: dict[tuple[str, str], Snapshot] = {}
-
-    @asynccontextmanager
-    async def open_it(form: str, case_of: str = "") -> AsyncIterator[Stage]:
-        async def begin(storage: Storage) -> Stage:
-            return await over_days(storage, SimulatedClock(MONDAY), form, case_of=case_of)
-
-        key = (form, case_of)
-        if key not in taken:
-            taken[key] = await lived_once(stage_place, empty, begin)
-        async with taken[key].revived(stage_place) as stage:
-            yield stage
-
-    return open_it
-
-
 @pytest.fixture
-async def week(begun: Begun) -> AsyncIterator[Stage]:
-    async with begun("async-week") as stage:
+async def week(relived: Relived) -> AsyncIterator[Stage]:
+    async with relived.after(over_days, "async-week") as stage:
         yield stage
 
 
 @pytest.fixture
-async def case(begun: Begun) -> AsyncIterator[Stage]:
+async def case(relived: Relived) -> AsyncIterator[Stage]:
     """A short case round over days: Ana has the case, Dea moderates, Ben writes for Ana."""
-    async with begun("fallberatung-kurz", case_of="UANA") as stage:
+    async with relived.after(over_days, "fallberatung-kurz", "UANA") as stage:
         roles = [(one.role, one.user) for one in (await stage.session()).roles]
         assert roles == [("moderation", "UDEA"), ("documentation", "UBEN"), ("case", "UANA")]
         yield stage
@@ -309,9 +283,9 @@ class TestTogether:
 
 class TestNameless:
     @pytest.fixture
-    async def hour(self, begun: Begun) -> AsyncIterator[Stage]:
+    async def hour(self, relived: Relived) -> AsyncIterator[Stage]:
         """A retro over days: its second step is read without names."""
-        async with begun("circle-retro") as stage:
+        async with relived.after(over_days, "circle-retro") as stage:
             yield stage
 
     async def place(self, stage: Stage) -> int:
@@ -393,7 +367,7 @@ class TestCase:
     async def test_in_a_circle_of_three_whoever_tells_a_case_has_it(
         self, storage: Storage, clock: SimulatedClock
     ) -> None:
-        stage = await over_days(storage, clock, "fallberatung-kurz", "UANA", "UBEN", "UCEM")
+        stage = await over_days(storage, clock, "fallberatung-kurz", "", "UANA", "UBEN", "UCEM")
         assert (await stage.session()).holder("case") is None
         await write(stage, "UBEN", 0, "My team says yes and does no")
         holder = (await stage.session()).holder("case")

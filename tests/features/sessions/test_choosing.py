@@ -1,7 +1,7 @@
 """Roles that people choose: the case is brought along by whoever wants to, and nobody draws it by lot."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
@@ -12,7 +12,7 @@ from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, RoleIsTaken
 from bot.storage.unit_of_work import Storage
 from models import Circle
-from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
+from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Relived, Stage, new_stage
 
 FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")
 CHOOSE = "sessions:choose-role"
@@ -31,22 +31,25 @@ async def announced(storage: Storage, clock: SimulatedClock, format_id: str = "k
     return stage
 
 
+@pytest.fixture
+async def stage(relived: Relived) -> AsyncIterator[Stage]:
+    """The card of a case round has just been posted."""
+    async with relived.after(announced) as stage:
+        yield stage
+
+
 async def holders(stage: Stage, role: str) -> list[str]:
     session = await stage.session()
     return [holder.user for holder in session.roles if holder.role == role]
 
 
-async def test_nobody_is_handed_the_case_and_the_card_asks_for_it(storage: Storage, clock: SimulatedClock) -> None:
-    stage = await announced(storage, clock)
+async def test_nobody_is_handed_the_case_and_the_card_asks_for_it(stage: Stage) -> None:
     assert await holders(stage, "case") == []
     assert "Case giver: still open" in stage.card().words
     assert CHOOSE in stage.card().buttons
 
 
-async def test_the_first_who_presses_has_it_and_hands_on_what_the_lot_gave_them(
-    storage: Storage, clock: SimulatedClock
-) -> None:
-    stage = await announced(storage, clock)
+async def test_the_first_who_presses_has_it_and_hands_on_what_the_lot_gave_them(stage: Stage) -> None:
     (moderator,) = await holders(stage, "moderation")
     await stage.press_on(moderator, stage.card(), CHOOSE)
     await stage.settle()
@@ -57,10 +60,7 @@ async def test_the_first_who_presses_has_it_and_hands_on_what_the_lot_gave_them(
     assert f"Case giver: <@{moderator}>" in stage.card().words
 
 
-async def test_pressing_twice_changes_nothing_and_the_second_person_is_told(
-    storage: Storage, clock: SimulatedClock
-) -> None:
-    stage = await announced(storage, clock)
+async def test_pressing_twice_changes_nothing_and_the_second_person_is_told(stage: Stage) -> None:
     value = stage.card().buttons[CHOOSE]
     for _ in range(2):
         await stage.press("UCEM", CHOOSE, value)
@@ -69,8 +69,7 @@ async def test_pressing_twice_changes_nothing_and_the_second_person_is_told(
     assert await holders(stage, "case") == ["UCEM"]
 
 
-async def test_who_chose_it_reads_what_helps_and_may_give_it_back(storage: Storage, clock: SimulatedClock) -> None:
-    stage = await announced(storage, clock)
+async def test_who_chose_it_reads_what_helps_and_may_give_it_back(stage: Stage) -> None:
     await stage.press_on("UCEM", stage.card(), CHOOSE)
     await stage.live_until(ROLE_TIME)
     (card,) = [shown for shown in stage.dms("UCEM") if "My key question is" in shown.words]
@@ -80,8 +79,7 @@ async def test_who_chose_it_reads_what_helps_and_may_give_it_back(storage: Stora
     assert CHOOSE in stage.card().buttons
 
 
-async def test_without_a_case_it_can_be_brought_in_the_thread(storage: Storage, clock: SimulatedClock) -> None:
-    stage = await announced(storage, clock)
+async def test_without_a_case_it_can_be_brought_in_the_thread(stage: Stage) -> None:
     await stage.live_until(START)
     (moderator,) = await holders(stage, "moderation")
     await stage.press_on(moderator, stage.in_thread()[-1], "sessions:start")
@@ -110,8 +108,7 @@ async def test_several_tell_their_mistakes_one_after_the_other(storage: Storage,
     assert "I tell a mistake" not in stage.card().words
 
 
-async def test_who_does_not_belong_or_comes_too_late_gets_nothing(storage: Storage, clock: SimulatedClock) -> None:
-    stage = await announced(storage, clock)
+async def test_who_does_not_belong_or_comes_too_late_gets_nothing(stage: Stage) -> None:
     value = stage.card().buttons[CHOOSE]
     about = ChooseButton.unpack(value)
     await stage.team.meet("USTRANGER")
