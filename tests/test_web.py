@@ -141,6 +141,7 @@ async def test_who_asks_for_half_a_page_is_cut_off(ask: Ask, monkeypatch: pytest
         assert await asyncio.wait_for((await ask(said)).read(), 5) == b""
 
 
+@pytest.mark.long
 async def test_more_than_a_thousand_who_say_nothing_keep_nobody_out(client: aiohttp.ClientSession, ask: Ask) -> None:
     crowd = [await ask(b"GET /calendar/") for _ in range(1100)]
     async with asyncio.timeout(5), client.get(f"/calendar/{TOKEN}.ics") as answer:

@@ -26,6 +26,7 @@ NOWHERE = "Mars/Olympus_Mons"
 UNTIL = datetime(2026, 3, 13, 17, tzinfo=UTC)
 
 
+@pytest.mark.long
 async def test_others_get_theirs_though_a_circle_two_sessions_and_a_person_live_nowhere(storage: Storage) -> None:
     company = await new_company(storage, PART, random.Random(1))
     founded, planned, *others = company.circles

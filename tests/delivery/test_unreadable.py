@@ -95,20 +95,22 @@ async def _due(database: bytes, file: Path, snapshots: Snapshots, kind: str) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_each_kind_lists_what_it_would_without_the_bad_rows(
-    kind: str, snapshots: Snapshots, tmp_path: Path
+    kind: str, snapshots: Snapshots, sqlite_place: Path
 ) -> None:
-    with_bad = await _due(snapshots.bad, tmp_path / "a.db", snapshots, kind)
-    assert {*await _due(snapshots.without, tmp_path / "a.db", snapshots, kind)} <= {*with_bad}
+    with_bad = await _due(snapshots.bad, sqlite_place, snapshots, kind)
+    assert {*await _due(snapshots.without, sqlite_place, snapshots, kind)} <= {*with_bad}
 
 
-async def test_there_is_something_that_bad_rows_could_silence(snapshots: Snapshots, tmp_path: Path) -> None:
-    listed = [kind for kind in KINDS if await _due(snapshots.without, tmp_path / "a.db", snapshots, kind)]
+async def test_there_is_something_that_bad_rows_could_silence(snapshots: Snapshots, sqlite_place: Path) -> None:
+    listed = [kind for kind in KINDS if await _due(snapshots.without, sqlite_place, snapshots, kind)]
     assert {"sessions-card", "sessions-role-card"} <= {*listed}, listed
 
 
 @pytest.mark.parametrize("name", MAINTENANCE)
-async def test_each_maintenance_task_does_its_work_beside_them(name: str, snapshots: Snapshots, tmp_path: Path) -> None:
-    async with open_storage(put(snapshots.bad, tmp_path / "a.db")) as storage:
+async def test_each_maintenance_task_does_its_work_beside_them(
+    name: str, snapshots: Snapshots, sqlite_place: Path
+) -> None:
+    async with open_storage(put(snapshots.bad, sqlite_place)) as storage:
         async with storage.reading_everywhere() as session:
             assert await look(session)
         with collected():

@@ -58,6 +58,9 @@ def downgrade():
 """
 
 
+pytestmark = pytest.mark.long  # `make check` runs them
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":

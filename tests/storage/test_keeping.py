@@ -108,8 +108,9 @@ def test_a_second_process_is_refused_until_the_first_has_ended(new_file: str) ->
     asyncio.run(start())
 
 
-@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symbolic", "hard"])
-@pytest.mark.parametrize("first_by_the_link", [True, False])
+@pytest.mark.parametrize(
+    ("link", "first_by_the_link"), [(os.symlink, True), (os.link, False)], ids=["symbolic", "hard"]
+)
 async def test_a_link_to_the_file_is_the_same_file(
     new_file: str, tmp_path: Path, link: Callable[[Path, Path], None], first_by_the_link: bool
 ) -> None:

@@ -32,6 +32,7 @@ FORMAT = "learning-circle"
 GUEST = Profile(UserId("UANNA"), "en-US", "Europe/Berlin", is_bot=False, deleted=False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("circles", [1, 30])
 async def test_all_that_waits_in_many_circles_is_found(storage: Storage, circles: int) -> None:
     home, _ = await home_in(storage, circles)
@@ -47,6 +48,7 @@ async def test_all_that_waits_in_many_circles_is_found(storage: Storage, circles
     assert len(home.feedback.questions) == 1
 
 
+@pytest.mark.long
 async def test_as_many_queries_are_asked_for_thirty_circles_as_for_one(storage: Storage) -> None:
     (_, one), (_, thirty) = await home_in(storage, 1, "T1"), await home_in(storage, 30, "T30")
     assert len(thirty) == len(one)

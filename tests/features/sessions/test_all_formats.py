@@ -54,7 +54,7 @@ def read(words: Words, form: Format, session: SessionInfo) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
 def test_it_reads_whole_whoever_comes(form: Format, words: Words) -> None:
-    for size in (3, 4, 5, 8):
+    for size in (3, 5, 8):
         for chosen in (True, False):
             assert len(read(words, form, of(form, size, chosen=chosen))) == len(form.steps())
 

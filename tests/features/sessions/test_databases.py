@@ -25,6 +25,8 @@ from tests.features.fakes import FORMATS, answer, option, press, submit
 from tests.features.sessions.stage import CARD_TIME, START, Stage, new_stage
 from tests.features.sessions.test_swaps import BEFORE, SWAPPED, about, asks, hands_over, held, question
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 async def stage(any_storage: Storage, clock: SimulatedClock) -> Stage:
