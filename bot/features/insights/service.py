@@ -15,6 +15,7 @@ from bot.features.insights.forms import InsightForm
 from bot.features.insights.rules import OPEN_FOR, AskablePerson, InsightCard, find, who_knows
 from bot.features.library import service as library
 from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import SessionInfo
 from bot.features.tandems import service as tandems
 from bot.features.tandems.rules import TandemInfo
 from bot.features.topics import service as topics
@@ -36,6 +37,16 @@ async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: Insigh
     """
     circle = (await sessions.of_member(work, session_id, person_id)).circle
     return await _make(work, session_id, {person_id} | _chosen(form, _members(circle)), form, now)
+
+
+async def season(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionInfo, list[str]]:
+    """Return the session that somebody's season ended with, and what the season was about.
+
+    Raises:
+        Gone, NotAMember: there is no such session of theirs.
+    """
+    last = await sessions.of_member(work, session_id, person_id)
+    return last, await store.season_topics(work, await work.get(Session, session_id), last.number)
 
 
 async def make_of_two(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> UUID:
