@@ -26,6 +26,8 @@ from models import Insight, InsightAuthor, Session
 
 QUESTION = "insights-question"
 """About somebody's standing on a card: may the company find it?"""
+OFF = "insights-off"
+"""About a card: its reader doesn't stand on it any more."""
 
 
 async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> UUID:
@@ -120,7 +122,17 @@ async def change(work: UnitOfWork, insight_id: UUID, person_id: UUID, form: Insi
     out = sa.delete(InsightAuthor).where(InsightAuthor.insight_id == insight_id, InsightAuthor.person_id.not_in(after))
     await work.session.execute(out)
     await _put_on(work, insight_id, after - set(before.values()))
+    for author in card.authors:
+        if author.person_id not in after:
+            to, once = Address(people=(author.user,)), str(author.id)
+            await outbox.put(work, OFF, insight_id, to, now=now, not_after=now + OPEN_FOR, once=once)
     await _close_questions(work, card, now)
+
+
+async def without(work: UnitOfWork, insight_id: UUID, user: UserId) -> InsightCard | None:
+    """Return a card on which somebody doesn't stand; None where they do, or it is gone."""
+    found = await store.cards(work, Insight.id == insight_id)
+    return next((card for card in found if user not in {author.user for author in card.authors}), None)
 
 
 async def delete(work: UnitOfWork, insight_id: UUID, person_id: UUID, now: datetime) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.insights.forms import InsightDraft, ReadInsight, ShownInsights
+from bot.features.insights.posts import TakenOff
 from bot.features.insights.rules import OPEN_FOR
 from bot.features.membership import service as membership
 from bot.features.payloads import CircleButton, InsightAnswer, InsightButton, PageButton, SessionButton
@@ -119,10 +120,18 @@ class TestMade:
         assert "<@UBEN>" not in read
         with pytest.raises(Gone):
             await shelf.offer("UBEN", card)
+        told = (await shelf.messages(TakenOff))["UBEN"]
+        assert told
+        assert "<@UANA>" not in str(told.block_dicts()), "not who did it"
+        assert TITLE not in str(told.block_dicts())
         async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
             await membership.leave(work, shelf.memory.circle.id, shelf.memory.team.person("UCEM"), later(1))
         await shelf.write("UANA", draft, "Locks, again", TEXT, ["UCEM"])
         assert "<@UCEM>" in await shelf.reads("UANA", card), "who left the circle may stay on a card"
+        await shelf.write("UANA", draft, TITLE, TEXT, ["UBEN"])
+        back = await shelf.messages(TakenOff)
+        assert back.pop("UBEN") is None, "put back before it was sent"
+        assert list(back) == ["UCEM"]
 
 
 class TestOffered:
