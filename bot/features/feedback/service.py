@@ -51,7 +51,7 @@ async def _chosen(
 async def ask(
     work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], about: str, now: datetime
 ) -> None:
-    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line.
+    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line, and its two weeks.
 
     Raises:
         NotOneOfYou: somebody isn't another member.
@@ -64,10 +64,10 @@ async def ask(
             Feedback(circle_id=circle.id, receiver_id=person_id, giver_id=giver_id, asked_at=now, declined=False)
         )
         withdrawn = giver_id in known and not work.vault.open(row, "about")
-        row.about = work.vault.seal(row, "about", about)
+        row.about, row.asked_at = work.vault.seal(row, "about", about), now
         await work.session.flush()
-        if giver_id not in known or withdrawn:
-            await _tell(work, ASKED, row.id, member.user, now)
+        await _tell(work, ASKED, row.id, member.user, now)
+        if withdrawn:
             await outbox.refresh(work, ASKED, row.id, now=now)
 
 
