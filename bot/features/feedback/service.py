@@ -51,7 +51,8 @@ async def _chosen(
 async def ask(
     work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], about: str, now: datetime
 ) -> None:
-    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line, and its two weeks.
+    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line and two
+    weeks anew.
 
     Raises:
         NotOneOfYou: somebody isn't another member.
@@ -144,10 +145,7 @@ async def answer(work: UnitOfWork, feedback_id: UUID, person_id: UUID, found: Ob
         ItIsOver: it is answered or taken back, or one of the two has left the circle.
     """
     row, info = await _asked(work, feedback_id, person_id, lock=True)
-    row.situation = work.vault.seal(row, "situation", found.situation)
-    row.observed = work.vault.seal(row, "observed", found.observed)
-    row.effect = work.vault.seal(row, "effect", found.effect)
-    row.wish = work.vault.seal(row, "wish", found.wish) if found.wish else None
+    work.vault.write(row, situation=found.situation, observed=found.observed, effect=found.effect, wish=found.wish)
     row.answered_at, row.declined = now, False
     await work.session.flush()
     await _refresh(work, row, now)
@@ -263,7 +261,7 @@ async def thank(
     row = work.add(
         Thanks(circle_id=circle.id, receiver_id=receiver_id, giver_id=person_id, given_at=now, offered=offered)
     )
-    row.text = work.vault.seal(row, "text", text)
+    work.vault.write(row, text=text)
     await work.session.flush()
     await _tell(work, THANKED, row.id, member.user, now)
 
