@@ -1,25 +1,22 @@
 """What insight cards post, in private: a question to each author of one that is offered; that a name was taken off."""
 
-from datetime import timedelta
 from typing import ClassVar
 
-from bot.delivery.post import A_YEAR_AND_MORE, Post
+from bot.delivery.post import Post
 from bot.features.deps import Deps
 from bot.features.insights import service, views
-from bot.features.people.posts import PersonPost
-from bot.kernel.enums import Operation, Priority
+from bot.features.people.posts import PersonReminder
+from bot.kernel.enums import Operation
 from bot.kernel.ids import UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class ReleaseQuestion(PersonPost):
+class ReleaseQuestion(PersonReminder):
     """To an author: may the company find it? Home asks the same, whether this came or not."""
 
     kind: ClassVar[str] = service.QUESTION
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question, which names the circle and nothing of the card; afterwards that it is settled."""
@@ -29,12 +26,10 @@ class ReleaseQuestion(PersonPost):
         return None if queued.operation is Operation.POST else views.settled(words)
 
 
-class TakenOff(PersonPost):
+class TakenOff(PersonReminder):
     """To somebody who stood on a card and doesn't any more."""
 
     kind: ClassVar[str] = service.OFF
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return that they don't, unless they were put back or the card is gone."""
