@@ -285,7 +285,7 @@ async def share(work: UnitOfWork, thanks_id: UUID, person_id: UUID, *, wanted: b
     before, row.shared_at = row.shared_at, (row.shared_at or now) if wanted else None
     await work.session.flush()
     if before and not wanted:
-        await _refresh_digest(work, row.circle_id, before, now)
+        await outbox.refresh(work, circles.DIGEST, row.circle_id, now=now, since=before)
     return (await _thanks(work, [row]))[0]
 
 
@@ -298,13 +298,7 @@ async def take_back(work: UnitOfWork, thanks_id: UUID, person_id: UUID, now: dat
     await work.session.flush()
     await outbox.refresh(work, THANKED, row.id, now=now)
     if row.shared_at:
-        await _refresh_digest(work, row.circle_id, row.shared_at, now)
-
-
-async def _refresh_digest(work: UnitOfWork, circle_id: UUID, shared_at: datetime, now: datetime) -> None:
-    """Have the digest brought up to date that shows what was shared then: the first one since."""
-    if due := await store.first_due_after(work, circles.DIGEST, circle_id, shared_at):
-        await outbox.refresh(work, circles.DIGEST, circle_id, now=now, due=due)
+        await outbox.refresh(work, circles.DIGEST, row.circle_id, now=now, since=row.shared_at)
 
 
 async def _thanks_of(work: UnitOfWork, thanks_id: UUID, person_id: UUID) -> Thanks:

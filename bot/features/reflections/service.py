@@ -116,10 +116,9 @@ async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
 
 async def _refresh(work: UnitOfWork, session_id: UUID, shared_at: datetime, now: datetime) -> None:
     """Have what others read of something that was shared brought up to date."""
-    for kind, subject, due in await store.showing(
-        work, session_id, shared_at, digest=circles.DIGEST, phase=sessions.PHASE
-    ):
-        await outbox.refresh(work, kind, subject, now=now, due=due)
+    showing = await store.showing(work, session_id, shared_at, digest=circles.DIGEST, phase=sessions.PHASE)
+    for kind, subject in showing:
+        await outbox.refresh(work, kind, subject, now=now, since=shared_at if kind == circles.DIGEST else None)
 
 
 async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> KeptReflection:
