@@ -79,18 +79,19 @@ async def _waiting(work: UnitOfWork, kind: str, subject: UUID, last_moments: Map
 
 async def refresh(
     work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, but: UserId | None = None,
-    due: datetime | None = None, newest: bool = False,
+    since: datetime | None = None, newest: bool = False,
 ) -> None:  # fmt: skip
     """Have the messages of ``kind`` about ``subject`` brought up to date; one update that waits does it for all.
 
-    ``but``: whose message changes by itself, because they have just pressed a button of it; ``due``: only what was due
-    then, where there are several, each about its own time; ``newest``: only the last one.
+    ``but``: whose message changes by itself, because they have just pressed a button of it; ``since``: only what was
+    due first after that, where there are several, each about its own time; ``newest``: only the last one.
 
     A message that is being posted just now, perhaps composed already, is brought up to date when it is there.
     """
     await _remember_for_posting(work, kind, subject)
-    for sent in (await _sent(work, kind, subject))[-1 if newest else 0 :]:
-        if (but is None or sent.people != but) and due in (None, sent.due_at):
+    shown = (await _sent(work, kind, subject))[-1 if newest else 0 :]
+    for sent in shown if since is None else [sent for sent in shown if sent.due_at > since][:1]:
+        if but is None or sent.people != but:
             await update(work, sent, now)
 
 

@@ -14,6 +14,7 @@ from bot.delivery.inbox import KEPT_FOR
 from bot.delivery.post import Post
 from bot.delivery.uptime import KEPT_FOR as UPTIMES_KEPT
 from bot.kernel.enums import Operation, OutboxState, ScheduledState
+from bot.storage.startup import forget_key
 from bot.storage.unit_of_work import Storage
 from models import Base, InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime, Workspace
 
@@ -46,6 +47,8 @@ async def purge(storage: Storage, kinds: Iterable[Post], now: datetime) -> Count
         rows = {kind: count for (of, kind), count in sorted(gone.items()) if of == table}
         metrics.deleted.labels(table).inc(sum(rows.values()))
         log.info("purged", table=table, rows=rows)
+    if file := await forget_key(storage):
+        log.warning("key_destroyed", file=file.name)
     return gone
 
 

@@ -13,7 +13,7 @@ from bot.delivery import contact_policy
 from bot.delivery.contact_policy import A_WEEK, GATHERED, WEEK, Reason, Recipient, verdict, weekly_moment
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.recurrence import is_zone
-from bot.kernel.working_time import ClosedIn, Hours, weekends_in
+from bot.kernel.working_time import ClosedIn, Hours, is_working_hour, weekends_in
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Person
 
@@ -100,10 +100,17 @@ class Recipients:
         return False
 
     def go_along(self, queued: OutboxMessage, kinds: Collection[str], now: datetime) -> list[str]:
-        """Return which of ``kinds`` may go along with an admitted message: what is gathered, on its day alone."""
+        """Return which of ``kinds`` may go along with an admitted message: what is gathered, on its day alone.
+
+        What waits for its reader's hours, or for the end of their pause, goes along with nothing that didn't wait.
+        """
         reader = self._reader(_recipients(queued)[0], queued)
-        weekly = reader.weekly_on
-        if self.counts(queued) and (weekly is None or weekly_moment(reader, weekly, now, self.closed) <= now):
+        weekly, zone = reader.weekly_on, reader.zone
+        if not self.counts(queued):
+            return [kind for kind in kinds if self.priorities.get(kind) is Priority.ASKED_FOR]
+        if zone and not is_working_hour(now, zone, self.closed(zone), reader.hours):
+            return []
+        if weekly is None or weekly_moment(reader, weekly, now, self.closed) <= now:
             return list(kinds)
         return [kind for kind in kinds if self.priorities.get(kind) not in GATHERED]
 

@@ -41,16 +41,5 @@ def starts(hours: int, minutes: int) -> int:
     return found
 
 
-def spans(hours: int, on: date) -> list[tuple[datetime, datetime]]:
-    """Return from when to when ``hours`` are in the week of ``on``, aware, in UTC."""
-    week, found = _midnight(on - timedelta(on.weekday())), list[tuple[datetime, datetime]]()
-    for number in range(HALF_HOURS):
-        if hours >> number & 1:
-            at = week + number * _HALF_HOUR
-            begin = found.pop()[0] if found and found[-1][1] == at else at
-            found.append((begin, at + _HALF_HOUR))
-    return found
-
-
 def _midnight(monday: date) -> datetime:
     return datetime.combine(monday, time(), tzinfo=UTC)

@@ -53,6 +53,11 @@ class Vault:
         """Return ``text`` encrypted for this column of this row; the row needs its ids."""
         return self.seal_for(_place(row, column), text)
 
+    def write(self, row: Sealed, **texts: str | None) -> None:
+        """Put ``texts`` into these columns of a row, sealed; nothing where one is empty."""
+        for column, text in texts.items():
+            setattr(row, column, self.seal(row, column, text) if text else None)
+
     def open(self, row: Sealed, column: str) -> str:
         """Return the text of ``row.column``, empty where nothing was written.
 

@@ -14,7 +14,7 @@ from bot.storage.migrate import migrate
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once
-from models import KeyCheck
+from models import KeyCheck, Workspace
 
 StorageAt = Callable[[sa.URL, Vault], Storage]
 KEY_CHECK = "key_checks|sealed"
@@ -109,6 +109,23 @@ async def check_key(engine: AsyncEngine, vault: Vault, advice: str = "") -> None
         check = await session.get_one(KeyCheck, 1)
     if not fits(vault, check.sealed):
         raise KeyProblem(advice or _GIVEN)
+
+
+async def forget_key(storage: Storage) -> Path | None:
+    """Forget the key where no workspace is left: what a backup still has of one doesn't open without it.
+
+    Returns the file beside the database that went; a key that was given is for others to take away.
+    """
+    async with storage.everywhere() as session:
+        if await session.scalar(sa.select(Workspace.id).limit(1)):
+            return None
+        await session.execute(sa.delete(KeyCheck))
+    url = storage.engine.url
+    file = key_file(Path(url.database or ""))
+    if url.get_backend_name() != "sqlite" or not file.exists() or parse_keys(file.read_text())[0] != storage.vault.key:
+        return None
+    file.unlink()
+    return file
 
 
 def fits(vault: Vault, sealed: bytes) -> bool:

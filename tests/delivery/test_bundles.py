@@ -1,5 +1,6 @@
 """What waits for one person comes as one message, and each part of it lives on as its own."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,7 @@ from bot.delivery.bundles import MOST_WITHIN
 from bot.kernel.enums import OutboxState, Priority, Superseded
 from bot.slack.errors import Meaning, SlackFailure
 from tests.delivery.test_budget import LATER, meet, send, to
-from tests.delivery.world import Reminder, World
+from tests.delivery.world import Reminder, Reply, World, hours
 
 PENDING, SENT, CANCELLED = OutboxState.PENDING, OutboxState.SENT, OutboxState.CANCELLED
 NOT_ACCEPTED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
@@ -40,6 +41,26 @@ async def test_several_for_one_person_come_as_one_message_and_count_as_one(
     again = await any_world.put(to("U1"), "reminder", last=LATER)
     await send(any_world)
     assert await states(any_world, again) == [PENDING]  # the two messages leave the third place to what is needed
+
+
+@pytest.mark.parametrize("at_night", [Priority.ASKED_FOR, Priority.BEFOREHAND])
+async def test_what_comes_at_night_takes_nothing_along_that_waits_for_the_day(
+    any_world: World, monkeypatch: pytest.MonkeyPatch, at_night: Priority
+) -> None:
+    monkeypatch.setattr(Reminder, "priority", Priority.NEEDED)
+    monkeypatch.setattr(Reply, "priority", at_night)
+    monkeypatch.setattr(Reply, "harmless_twice", True)
+    any_world.sender = any_world.new_sender()
+    await meet(any_world, "U1")
+    await any_world.clock.turn_to(hours(14))
+    waits = await any_world.put(to("U1"), "reminder", last=LATER)
+    await send(any_world)
+    now_or_never = await any_world.put(to("U1"), "reply", last=timedelta(minutes=30))
+    await send(any_world)
+    assert await states(any_world, waits, now_or_never) == [PENDING, SENT]
+    await any_world.clock.turn_to(hours(24))
+    await send(any_world)
+    assert await states(any_world, waits) == [SENT]
 
 
 async def test_one_that_nobody_wants_is_left_out_and_one_that_breaks_stops_no_other(world: World) -> None:

@@ -312,7 +312,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-who-anonymous": (_THREE, _TWO),
     "reflections-who-circle": (_CIRCLE,),
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),
-    "reflections-who-rest": (_THREE, _TWO, _NO_SECOND),
+    "reflections-who-rest": (_THREE, _TWO, _NO_SECOND, _TEN),
     "reflections-why-hint": (_NO_SECOND,),
     "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
     "sessions-for-author": (_FEW,),

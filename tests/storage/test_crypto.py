@@ -46,6 +46,14 @@ def test_what_was_sealed_opens(text: str) -> None:
     assert VAULT.open(found, "what") == text
 
 
+@given(st.text(), st.text())
+def test_what_is_written_opens_and_of_nothing_nothing_is_kept(what: str, so_what: str) -> None:
+    found = Row(uuid4(), uuid4(), so_what=b"what was there before")
+    VAULT.write(found, what=what, so_what=so_what)
+    assert (VAULT.open(found, "what"), VAULT.open(found, "so_what")) == (what, so_what)
+    assert (found.what is None, found.so_what is None) == (not what, not so_what)
+
+
 def test_nothing_written_opens_as_nothing(row: Row) -> None:
     assert VAULT.open(row, "so_what") == ""
 

@@ -48,8 +48,7 @@ async def look_back(work: UnitOfWork, pair_id: UUID, person_id: UUID, form: Pair
         Gone, NotYourPair: it isn't there, or not theirs.
     """
     seat = await _own_seat(work, pair_id, person_id)
-    seat.tried = work.vault.seal(seat, "tried", form.tried) if form.tried else None
-    seat.kept = work.vault.seal(seat, "kept", form.kept) if form.kept else None
+    work.vault.write(seat, tried=form.tried, kept=form.kept)
     await work.session.flush()
 
 

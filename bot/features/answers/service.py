@@ -148,7 +148,7 @@ async def write_answer(
         row = work.add(Answer(run_id=run_id, person_id=person_id, written_at=now))
     elif work.vault.open(row, "text") != text:
         row.edited_at = now
-    row.text = work.vault.seal(row, "text", text)
+    work.vault.write(row, text=text)
     await work.session.flush()
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
     if before.question.open_to_any and before.step.turn == 1:  # what follows may be for the role's holder alone

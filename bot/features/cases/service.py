@@ -37,7 +37,7 @@ async def hand_over(
     info = await sessions.in_state_for(work, session_id, writer_id, SessionState.RUNNING, SessionState.ENDED)
     giver = await work.get(Person, giver_id)
     row = work.add(CaseNote(session_id=info.id, person_id=giver.id, written_at=now))
-    row.text = work.vault.seal(row, "text", text)
+    work.vault.write(row, text=text)
     await work.session.flush()
     to = Address(people=(describe(giver).user,))
     await outbox.put(work, NOTES, row.id, to, now=now, not_after=now + KEPT)

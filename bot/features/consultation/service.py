@@ -39,7 +39,7 @@ async def ask_for_help(work: UnitOfWork, person_id: UUID, zone: str, form: HelpF
     row.wanted_by, row.language = form.by, form.language
     await work.session.flush()
     seat = tandems.sit(work, row.id, person_id, now, asks=True, helps=False)
-    seat.about = work.vault.seal(seat, "about", form.about)
+    work.vault.write(seat, about=form.about)
     await work.session.flush()
     await go_on(work, row.id, now)
     return row.id

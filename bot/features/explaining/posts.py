@@ -1,22 +1,18 @@
 """To whoever explained something: that it has helped several."""
 
-from datetime import timedelta
 from typing import ClassVar
 
-from bot.delivery.post import A_YEAR_AND_MORE, Post
+from bot.delivery.post import Post
 from bot.features.deps import Deps
 from bot.features.explaining import service, views
-from bot.features.people.posts import PersonPost
-from bot.kernel.enums import Priority
+from bot.features.people.posts import PersonReminder
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class _ItHelped(PersonPost):
+class _ItHelped(PersonReminder):
     kind: ClassVar[str] = service.HELPED
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         session = await service.helped(work, queued.subject)

@@ -326,7 +326,10 @@ def ask_for_minutes(words: Words, session: SessionInfo, *, written: bool) -> Mes
 
 
 def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
-    """Return, at half-time, how a circle can do something about what it saw of itself."""
+    """Return, at half-time, how a circle can do something about what it saw of itself; at the end, what others find."""
+    if session.is_last:
+        card = button(words("insights-make"), actions.INSIGHTS_FROM_SEASON, SessionButton(session=session.id))
+        return [section(words("sessions-others-find")), action_row(card)]
     if session.milestone is not Milestone.MIDPOINT:
         return []
     page = button(words("sessions-ways-out-button"), actions.CIRCLES_PAGE, CircleButton(circle=session.circle.id))

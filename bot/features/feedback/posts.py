@@ -1,26 +1,18 @@
 """That feedback is asked for, that it is there, that somebody thanks; no message holds what was written."""
 
-from datetime import timedelta
 from typing import ClassVar
 
-from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
+from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.deps import Deps
 from bot.features.feedback import service, views
-from bot.features.people.posts import PersonPost
-from bot.kernel.enums import Operation, Priority
+from bot.features.people.posts import PersonReminder
+from bot.kernel.enums import Operation
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class _Told(PersonPost):
-    """A reminder that says as long as it is read how things stand."""
-
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
-
-
-class _FeedbackAsked(_Told):
+class _FeedbackAsked(PersonReminder):
     """To who is asked; later, what became of it."""
 
     kind: ClassVar[str] = service.ASKED
@@ -36,7 +28,7 @@ class _FeedbackAsked(_Told):
         return views.answered(words, found) if found and found.answered_at else views.over(words)
 
 
-class _FeedbackThere(_Told):
+class _FeedbackThere(PersonReminder):
     """To who has asked: there is an answer."""
 
     kind: ClassVar[str] = service.ANSWERED
@@ -48,7 +40,7 @@ class _FeedbackThere(_Told):
         return None if queued.operation is Operation.POST else views.answer_gone(words)
 
 
-class _Thanked(_Told):
+class _Thanked(PersonReminder):
     """To who is thanked."""
 
     kind: ClassVar[str] = service.THANKED

@@ -51,7 +51,8 @@ async def _chosen(
 async def ask(
     work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], about: str, now: datetime
 ) -> None:
-    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line.
+    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line and two
+    weeks anew.
 
     Raises:
         NotOneOfYou: somebody isn't another member.
@@ -64,10 +65,10 @@ async def ask(
             Feedback(circle_id=circle.id, receiver_id=person_id, giver_id=giver_id, asked_at=now, declined=False)
         )
         withdrawn = giver_id in known and not work.vault.open(row, "about")
-        row.about = work.vault.seal(row, "about", about)
+        row.about, row.asked_at = work.vault.seal(row, "about", about), now
         await work.session.flush()
-        if giver_id not in known or withdrawn:
-            await _tell(work, ASKED, row.id, member.user, now)
+        await _tell(work, ASKED, row.id, member.user, now)
+        if withdrawn:
             await outbox.refresh(work, ASKED, row.id, now=now)
 
 
@@ -144,10 +145,7 @@ async def answer(work: UnitOfWork, feedback_id: UUID, person_id: UUID, found: Ob
         ItIsOver: it is answered or taken back, or one of the two has left the circle.
     """
     row, info = await _asked(work, feedback_id, person_id, lock=True)
-    row.situation = work.vault.seal(row, "situation", found.situation)
-    row.observed = work.vault.seal(row, "observed", found.observed)
-    row.effect = work.vault.seal(row, "effect", found.effect)
-    row.wish = work.vault.seal(row, "wish", found.wish) if found.wish else None
+    work.vault.write(row, situation=found.situation, observed=found.observed, effect=found.effect, wish=found.wish)
     row.answered_at, row.declined = now, False
     await work.session.flush()
     await _refresh(work, row, now)
@@ -263,7 +261,7 @@ async def thank(
     row = work.add(
         Thanks(circle_id=circle.id, receiver_id=receiver_id, giver_id=person_id, given_at=now, offered=offered)
     )
-    row.text = work.vault.seal(row, "text", text)
+    work.vault.write(row, text=text)
     await work.session.flush()
     await _tell(work, THANKED, row.id, member.user, now)
 
@@ -287,7 +285,7 @@ async def share(work: UnitOfWork, thanks_id: UUID, person_id: UUID, *, wanted: b
     before, row.shared_at = row.shared_at, (row.shared_at or now) if wanted else None
     await work.session.flush()
     if before and not wanted:
-        await _refresh_digest(work, row.circle_id, before, now)
+        await outbox.refresh(work, circles.DIGEST, row.circle_id, now=now, since=before)
     return (await _thanks(work, [row]))[0]
 
 
@@ -300,13 +298,7 @@ async def take_back(work: UnitOfWork, thanks_id: UUID, person_id: UUID, now: dat
     await work.session.flush()
     await outbox.refresh(work, THANKED, row.id, now=now)
     if row.shared_at:
-        await _refresh_digest(work, row.circle_id, row.shared_at, now)
-
-
-async def _refresh_digest(work: UnitOfWork, circle_id: UUID, shared_at: datetime, now: datetime) -> None:
-    """Have the digest brought up to date that shows what was shared then: the first one since."""
-    if due := await store.first_due_after(work, circles.DIGEST, circle_id, shared_at):
-        await outbox.refresh(work, circles.DIGEST, circle_id, now=now, due=due)
+        await outbox.refresh(work, circles.DIGEST, row.circle_id, now=now, since=row.shared_at)
 
 
 async def _thanks_of(work: UnitOfWork, thanks_id: UUID, person_id: UUID) -> Thanks:

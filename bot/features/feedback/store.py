@@ -6,9 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import Operation, OutboxState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Feedback, OutboxMessage, Thanks
+from models import Feedback, Thanks
 
 _ANSWERED = Feedback.answered_at.is_not(None)
 _MOST, _MOST_ASKED = 20, 10
@@ -73,14 +72,3 @@ async def shared_thanks(work: UnitOfWork, circle_id: UUID, since: datetime, unti
     within = (Thanks.shared_at >= since, Thanks.shared_at < until)
     query = sa.select(Thanks).where(Thanks.circle_id == circle_id, *within)
     return await work.all(query.order_by(Thanks.shared_at, Thanks.id))
-
-
-async def first_due_after(work: UnitOfWork, kind: str, subject: UUID, at: datetime) -> datetime | None:
-    """Return when the first message of ``kind`` about ``subject`` was due after ``at`` that is there, or will be."""
-    gone = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
-    about = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.due_at > at)
-    posts = (OutboxMessage.operation == Operation.POST, OutboxMessage.state.not_in(gone))
-    found: datetime | None = await work.session.scalar(
-        sa.select(sa.func.min(OutboxMessage.due_at)).where(*about, *posts)
-    )
-    return found

@@ -49,7 +49,8 @@ async def keep(
         return
     row.visibility = form.visibility
     if form.today != work.vault.open(row, "today"):
-        row.today, row.today_at = work.vault.seal(row, "today", form.today) if form.today else None, now
+        work.vault.write(row, today=form.today)
+        row.today_at = now
 
 
 async def _want(
@@ -63,7 +64,8 @@ async def _want(
         row = work.add(Goal(session_id=session_id, person_id=person_id))
     elif work.vault.open(row, "wanted") == wanted:
         return row
-    row.wanted, row.written_at = work.vault.seal(row, "wanted", wanted), now
+    work.vault.write(row, wanted=wanted)
+    row.written_at = now
     return row
 
 

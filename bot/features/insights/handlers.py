@@ -69,6 +69,11 @@ class InsightHandlers:
         others = [minutes.author] if minutes.author and minutes.author != request.actor.user else []
         return ShowModal(views.new_card(request.actor.words, session, minutes.text, others))
 
+    async def from_season(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        """Show the form with what the season was about that ended with this session, each with room behind it."""
+        last, topics = await service.season(work, about.session, request.actor.person_id)
+        return ShowModal(views.new_card(request.actor.words, last, "\n".join(f"{topic}: " for topic in topics)))
+
     async def from_reflection(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Show the form with what somebody has shared with their name."""
         draft = await reflections.draft(work, about.session, request.actor.person_id)
@@ -163,6 +168,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.INSIGHTS_DECIDE, handlers.decide, opens=True)
     routes.action(actions.INSIGHTS_FROM_MINUTES, handlers.from_minutes, opens=True)
     routes.action(actions.INSIGHTS_FROM_REFLECTION, handlers.from_reflection, opens=True)
+    routes.action(actions.INSIGHTS_FROM_SEASON, handlers.from_season, opens=True)
     routes.action(actions.INSIGHTS_FROM_HANDOVER, handlers.from_handover)
     routes.action(actions.INSIGHTS_CHANGE, handlers.change)
     routes.submission(actions.INSIGHTS_KEEP, handlers.keep, writes=True)

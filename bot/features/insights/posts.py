@@ -1,24 +1,22 @@
-"""What insight cards post: a question to each author of one that is offered, in private."""
+"""What insight cards post, in private: a question to each author of one that is offered; that a name was taken off."""
 
-from datetime import timedelta
 from typing import ClassVar
 
-from bot.delivery.post import A_YEAR_AND_MORE, Post
+from bot.delivery.post import Post
 from bot.features.deps import Deps
 from bot.features.insights import service, views
-from bot.features.people.posts import PersonPost
-from bot.kernel.enums import Operation, Priority
+from bot.features.people.posts import PersonReminder
+from bot.kernel.enums import Operation
+from bot.kernel.ids import UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class ReleaseQuestion(PersonPost):
+class ReleaseQuestion(PersonReminder):
     """To an author: may the company find it? Home asks the same, whether this came or not."""
 
     kind: ClassVar[str] = service.QUESTION
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question, which names the circle and nothing of the card; afterwards that it is settled."""
@@ -28,6 +26,17 @@ class ReleaseQuestion(PersonPost):
         return None if queued.operation is Operation.POST else views.settled(words)
 
 
+class TakenOff(PersonReminder):
+    """To somebody who stood on a card and doesn't any more."""
+
+    kind: ClassVar[str] = service.OFF
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return that they don't, unless they were put back or the card is gone."""
+        card = await service.without(work, queued.subject, UserId(queued.people or ""))
+        return views.off(await self.words(work, queued), card) if card else None
+
+
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [ReleaseQuestion(deps)]
+    return [ReleaseQuestion(deps), TakenOff(deps)]

@@ -15,6 +15,7 @@ from bot.features.insights.forms import InsightForm
 from bot.features.insights.rules import OPEN_FOR, AskablePerson, InsightCard, find, who_knows
 from bot.features.library import service as library
 from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import SessionInfo
 from bot.features.tandems import service as tandems
 from bot.features.tandems.rules import TandemInfo
 from bot.features.topics import service as topics
@@ -25,6 +26,8 @@ from models import Insight, InsightAuthor, Session
 
 QUESTION = "insights-question"
 """About somebody's standing on a card: may the company find it?"""
+OFF = "insights-off"
+"""About a card: its reader doesn't stand on it any more."""
 
 
 async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> UUID:
@@ -36,6 +39,16 @@ async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: Insigh
     """
     circle = (await sessions.of_member(work, session_id, person_id)).circle
     return await _make(work, session_id, {person_id} | _chosen(form, _members(circle)), form, now)
+
+
+async def season(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionInfo, list[str]]:
+    """Return the session that somebody's season ended with, and what the season was about.
+
+    Raises:
+        Gone, NotAMember: there is no such session of theirs.
+    """
+    last = await sessions.of_member(work, session_id, person_id)
+    return last, await store.season_topics(work, await work.get(Session, session_id), last.number)
 
 
 async def make_of_two(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> UUID:
@@ -109,7 +122,17 @@ async def change(work: UnitOfWork, insight_id: UUID, person_id: UUID, form: Insi
     out = sa.delete(InsightAuthor).where(InsightAuthor.insight_id == insight_id, InsightAuthor.person_id.not_in(after))
     await work.session.execute(out)
     await _put_on(work, insight_id, after - set(before.values()))
+    for author in card.authors:
+        if author.person_id not in after:
+            to, once = Address(people=(author.user,)), str(author.id)
+            await outbox.put(work, OFF, insight_id, to, now=now, not_after=now + OPEN_FOR, once=once)
     await _close_questions(work, card, now)
+
+
+async def without(work: UnitOfWork, insight_id: UUID, user: UserId) -> InsightCard | None:
+    """Return a card on which somebody doesn't stand; None where they do, or it is gone."""
+    found = await store.cards(work, Insight.id == insight_id)
+    return next((card for card in found if user not in {author.user for author in card.authors}), None)
 
 
 async def delete(work: UnitOfWork, insight_id: UUID, person_id: UUID, now: datetime) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from bot.features.insights.rules import OPEN_FOR, CardAuthor, InsightCard
+from bot.kernel.enums import SessionState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Insight, InsightAuthor, Person, Session, Topic
@@ -46,6 +47,14 @@ async def _authors(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> dict[UUI
     for row, user in rows:
         found[row.insight_id].append(CardAuthor(row.id, row.person_id, UserId(user), row.agrees))
     return found
+
+
+async def season_topics(work: UnitOfWork, last: Session, number: int) -> list[str]:
+    """Return what a season was about, whose sessions go up to this one, the ``number``-th of it."""
+    season = sa.and_(Session.circle_id == last.circle_id, Session.number.between(last.number - number + 1, last.number))
+    held = sa.select(Topic.title).join(Session, Session.topic_id == Topic.id).where(season)
+    titles = await work.all(held.where(Session.state == SessionState.ENDED).order_by(Session.number))
+    return list(dict.fromkeys(titles))
 
 
 def released() -> sa.ColumnElement[bool]:

@@ -14,7 +14,7 @@ from bot.features.insights.forms import InsightDraft, ReadInsight, ShownInsights
 from bot.features.insights.rules import TEXT_LIMIT, TITLE_LIMIT, AskablePerson, CardAuthor, InsightCard
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, turning, words_input
-from bot.features.payloads import InsightAnswer, InsightButton
+from bot.features.payloads import CircleButton, InsightAnswer, InsightButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.tandems.rules import TandemInfo
 from bot.kernel.ids import UserId
@@ -195,6 +195,15 @@ def question(words: Words, card: InsightCard, *, titled: bool = False) -> Messag
     text += f"\n*{escape(card.title)}*" if titled else ""
     decide = button(words("insights-decide"), actions.INSIGHTS_DECIDE, InsightButton(insight=card.id))
     return text_message(text, action_row(decide), context(words("insights-question-quiet")))
+
+
+def off(words: Words, card: InsightCard) -> Message:
+    """Return that somebody doesn't stand on a card any more, and not who wanted that."""
+    text, about = (
+        words("insights-off", circle=escape(card.circle or "")),
+        CircleButton(circle=card.circle_id or card.id),
+    )
+    return text_message(text, action_row(button(words("insights-cards"), actions.INSIGHTS_CARDS, about)))
 
 
 def settled(words: Words) -> Message:

@@ -1,15 +1,16 @@
 """What posts to people share. About them nothing is posted; their upkeep is to ask Slack again who they are."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from bot.delivery.paced import PacedCheck
-from bot.delivery.post import MaintenanceTask, Post
+from bot.delivery.post import A_YEAR_AND_MORE, MaintenanceTask, Post
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR
+from bot.kernel.enums import Priority
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.storage.unit_of_work import UnitOfWork
@@ -31,6 +32,13 @@ class PersonPost(Post):
         """Return the words of whoever reads the message."""
         language, guest = await service.reader(work, queued.people or "")
         return self.deps.languages.words(language, guest=guest)
+
+
+class PersonReminder(PersonPost):
+    """A reminder to one person that says as long as it is read how things stand."""
+
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.REMINDER
 
 
 class CheckPeople(PacedCheck[UserId]):

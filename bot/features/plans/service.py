@@ -140,7 +140,7 @@ async def carry_on(work: UnitOfWork, commitment_id: UUID, person_id: UUID, now: 
 async def keep_note(work: UnitOfWork, commitment_id: UUID, person_id: UUID, note: str) -> None:
     """Keep why a plan became what it did, in place of what was written before."""
     row = await _theirs(work, commitment_id, person_id, lock=True)
-    row.note = work.vault.seal(row, "note", note) if note else None
+    work.vault.write(row, note=note)
 
 
 async def keep_details(
@@ -155,7 +155,7 @@ async def keep_details(
     row = await _theirs(work, commitment_id, person_id, lock=True)
     if row.state is not CommitmentState.OPEN:
         raise ItIsOver
-    row.first_step = work.vault.seal(row, "first_step", first_step) if first_step else None
+    work.vault.write(row, first_step=first_step)
     circle = (await sessions.session(work, row.session_id)).circle
     member = next((one for one in circle.members if one.user == asker and one.person_id != person_id), None)
     if asker and member is None:
@@ -273,7 +273,7 @@ async def outcome_note(work: UnitOfWork, session_id: UUID, person_id: UUID) -> s
 async def keep_outcome_note(work: UnitOfWork, session_id: UUID, person_id: UUID, note: str) -> None:
     """Keep somebody's sentence about what they have used."""
     row = await _outcome(work, session_id, person_id)
-    row.note = work.vault.seal(row, "note", note) if note else None
+    work.vault.write(row, note=note)
 
 
 async def _outcome(work: UnitOfWork, session_id: UUID, person_id: UUID) -> LaterUse:

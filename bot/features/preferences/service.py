@@ -32,7 +32,7 @@ async def keep(work: UnitOfWork, person_id: UUID, form: PreferencesForm) -> None
     """Keep how somebody wants to be paired, from the next round on."""
     row = await _seat(work, person_id)
     row.always_new, row.own_circles, row.at_once = form.always_new, form.own_circles, form.at_once or None
-    row.department = work.vault.seal(row, "department", form.department) if form.department else None
+    work.vault.write(row, department=form.department)
     await work.session.flush()
 
 

@@ -231,9 +231,7 @@ async def apply(
     row = await _applying(work, programme_id, person_id)
     if row is None:
         row = work.add(Application(programme_id=programme_id, person_id=person_id, applied_at=now))
-    for column in ("wish", "offer", "department"):
-        text = getattr(form, column)
-        setattr(row, column, work.vault.seal(row, column, text) if text else None)
+    work.vault.write(row, wish=form.wish, offer=form.offer, department=form.department)
     row.own_department, row.half_days = form.own_department, rules.to_bits(form.half_days)
     row.languages, row.has_moderated = " ".join(sorted(form.languages)), bool(form.moderated)
     await work.session.flush()

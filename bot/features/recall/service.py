@@ -189,7 +189,7 @@ async def keep_answer(work: UnitOfWork, ask_id: UUID, person_id: UUID, answer: s
     row = await _theirs(work, ask_id, person_id)
     ask, _, reflection, minutes = row
     if ask.rating is None:
-        ask.answer = work.vault.seal(ask, "answer", answer) if answer else None
+        work.vault.write(ask, answer=answer)
     (question,) = await _described(work, [row])
     return question, _text(work, reflection, minutes)
 

@@ -67,8 +67,7 @@ async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Wri
     row, plan, new = await store.begin(work, session_id, person_id, now)
     shared_at = row.shared_at
     row.edited_at = None if new else now
-    row.what = work.vault.seal(row, "what", written.what) if written.what else None
-    row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
+    work.vault.write(row, what=written.what, so_what=written.so_what)
     row.usefulness, row.visibility = written.usefulness, written.visibility
     row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
     if plan and (written.plan is None or plan_of(work, plan) != written.plan):
@@ -88,8 +87,7 @@ def _keep_plan(
     session_id, person_id = reflection.session_id, reflection.person_id
     row = known or work.add(Commitment(session_id=session_id, person_id=person_id, made_at=now))
     if known is None:
-        row.if_text = work.vault.seal(row, "if_text", plan.if_text)
-        row.then_text = work.vault.seal(row, "then_text", plan.then_text)
+        work.vault.write(row, if_text=plan.if_text, then_text=plan.then_text)
     row.visibility = reflection.visibility
 
 
@@ -118,10 +116,9 @@ async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
 
 async def _refresh(work: UnitOfWork, session_id: UUID, shared_at: datetime, now: datetime) -> None:
     """Have what others read of something that was shared brought up to date."""
-    for kind, subject, due in await store.showing(
-        work, session_id, shared_at, digest=circles.DIGEST, phase=sessions.PHASE
-    ):
-        await outbox.refresh(work, kind, subject, now=now, due=due)
+    showing = await store.showing(work, session_id, shared_at, digest=circles.DIGEST, phase=sessions.PHASE)
+    for kind, subject in showing:
+        await outbox.refresh(work, kind, subject, now=now, since=shared_at if kind == circles.DIGEST else None)
 
 
 async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> KeptReflection:
@@ -139,7 +136,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
         joined = f"{so_what}\n{more}".strip()
         if len(joined) > rules.TEXT_LIMIT:
             raise TextTooLong(limit=rules.TEXT_LIMIT - len(so_what))
-        row.so_what = work.vault.seal(row, "so_what", joined)
+        work.vault.write(row, so_what=joined)
     return KeptReflection(session_id, channel, await _written(work, row), new=False, last=last)
 
 

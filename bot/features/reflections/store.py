@@ -86,21 +86,18 @@ async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime, until
 
 async def showing(
     work: UnitOfWork, session_id: UUID, shared_at: datetime, *, digest: str, phase: str
-) -> list[tuple[str, UUID, datetime]]:
-    """Return the messages that show what was shared about a session then: their kind, subject, and when they were due.
+) -> list[tuple[str, UUID]]:
+    """Return kind and subject of the messages that may show what was shared about a session then.
 
-    That is the first digest since, and the phases that are open in another session of the circle.
+    That is digests since, and the phases that are open in another session of the circle.
     """
     message, circle = OutboxMessage, sa.select(Session.circle_id).where(Session.id == session_id).scalar_subquery()
     elsewhere = sa.and_(Session.circle_id == circle, Session.id != session_id, PhaseRun.state == PhaseState.OPEN)
     open_phases = sa.select(PhaseRun.id).join(Session, Session.id == PhaseRun.session_id).where(elsewhere)
     in_digest = sa.and_(message.kind == digest, message.due_at > shared_at, message.subject == circle)
     in_thread = sa.and_(message.kind == phase, message.subject.in_(open_phases))
-    query = sa.select(message.kind, message.subject, message.due_at).where(sa.or_(in_digest, in_thread), *_IN_CHANNEL)
-    found: dict[UUID, tuple[str, UUID, datetime]] = {}
-    for kind, subject, due in await work.rows(query.order_by(message.due_at)):
-        found.setdefault(subject, (kind, subject, due))
-    return list(found.values())
+    query = sa.select(message.kind, message.subject).where(sa.or_(in_digest, in_thread), *_IN_CHANNEL)
+    return await work.rows(query.distinct())
 
 
 _IN_CHANNEL = (

@@ -138,8 +138,7 @@ async def look_for(work: UnitOfWork, person_id: UUID, zone: str, form: TandemFor
     row = work.add(Tandem(kind=form.kind, cadence=form.cadence, zone=zone, made_at=now, meetings=meetings))
     await work.session.flush()
     seat = sit(work, row.id, person_id, now, asks=True, helps=form.helps)
-    seat.about = work.vault.seal(seat, "about", form.about)
-    seat.goal = work.vault.seal(seat, "goal", form.goal) if form.goal else None
+    work.vault.write(seat, about=form.about, goal=form.goal)
     await work.session.flush()
     return row.id
 
@@ -311,7 +310,7 @@ async def set_goal(work: UnitOfWork, tandem_id: UUID, person_id: UUID, goal: str
         Gone, NotYourPair, ItIsOver: it is over.
     """
     _, _, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING, TandemState.RUNNING)
-    seat.goal = work.vault.seal(seat, "goal", goal) if goal else None
+    work.vault.write(seat, goal=goal)
     await work.session.flush()
 
 
@@ -358,8 +357,7 @@ async def look_back(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: Lo
         Gone, NotYourPair: it isn't there, or not theirs.
     """
     _, found, seat = await _own(work, tandem_id, person_id, TandemState.OVER)
-    seat.kept = work.vault.seal(seat, "kept", form.kept) if form.kept else None
-    seat.thanks = work.vault.seal(seat, "thanks", form.thanks) if form.thanks else None
+    work.vault.write(seat, kept=form.kept, thanks=form.thanks)
     await work.session.flush()
     for other in found.others(person_id):
         if form.thanks and not other.gone:

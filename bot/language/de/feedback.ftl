@@ -19,7 +19,7 @@ feedback-from = Aus { $circles }
 feedback-no-circle = Aus einem deiner Lernzirkel; noch bist du in keinem.
 feedback-about = Wozu möchtest du Feedback?
 feedback-about-example = wie ich am Donnerstag das Gespräch geleitet habe
-feedback-ask-seen = Deine Zeile sehen die, die du auswählst; was sie antworten, siehst du. Ob sie antworten, entscheiden sie. Eine Frage wartet { $days } Tage; bis dahin ersetzt eine neue Zeile an dieselbe Person die alte.
+feedback-ask-seen = Deine Zeile sehen die, die du auswählst; was sie antworten, siehst du. Ob sie antworten, entscheiden sie. Eine Frage wartet { $days } Tage; bis dahin ersetzt eine neue Zeile an dieselbe Person die alte, und die Tage zählen neu.
 feedback-ask-submit = Fragen
 feedback-passed-on = 💭 Notiert. Eine Frage wartet höchstens { $days } Tage im Home-Reiter; wer gefragt ist, entscheidet selbst, ob es eine Antwort gibt. Antworten stehen in deinem Home-Reiter unter „Feedback und Danke“; solange keine da ist, kannst du deine Frage dort zurücknehmen.
 

@@ -49,4 +49,5 @@ insights-question = 💡 Eine Wissenskarte von *{ $circle }*, auf der dein Name 
 insights-question-two = 💡 Eine Wissenskarte aus eurer Wissensübergabe wird allen in der Firma angeboten. Sie finden sie nur, wenn ihr bis { $until } beide Ja sagt.
 insights-question-quiet = Sagst du Nein, erfährt niemand, dass du es warst. Ohne deine Antwort findet die Firma die Karte nicht.
 insights-decide = Lesen und entscheiden
+insights-off = 💡 Eine Wissenskarte von *{ $circle }* trägt deinen Namen jetzt nicht mehr. Wer selbst auf einer Karte steht, kann ihre Worte und Namen ändern. War es ein Versehen, nehmen die anderen dich einfach wieder dazu.
 insights-question-over = Diese Frage zu einer Wissenskarte ist erledigt. Du findest die Karte bei den Protokollen deines Lernzirkels oder, aus einer Wissensübergabe, unter „Wissen finden“, solange es sie gibt.

@@ -124,7 +124,7 @@ papers-records =
 
     { $kept }
 
-    Wird die App deinstalliert, geht alles nach { $removed } Tagen, sofern Zirkel läuft. Was in Slack steht, bleibt so lange, wie das Unternehmen es dort aufhebt. Sicherungen: [wie lange].
+    Wird die App deinstalliert, geht alles nach { $removed } Tagen, sofern Zirkel läuft. Ist kein anderer Workspace in der Datenbank, geht ein Schlüssel mit, der neben der SQLite-Datei liegt; einen vorgegebenen und jede Kopie vernichtet, wer sie aufbewahrt: Ohne ihn öffnet sich kein privater Text in einer Sicherung. Was in Slack steht, bleibt so lange, wie das Unternehmen es dort aufhebt. Sicherungen: [wie lange].
 
     ## Technische und organisatorische Maßnahmen
 

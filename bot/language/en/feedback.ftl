@@ -19,7 +19,7 @@ feedback-from = From { $circles }
 feedback-no-circle = From a circle of yours; you aren’t in one yet.
 feedback-about = What would you like feedback on?
 feedback-about-example = how I led the discussion on Thursday
-feedback-ask-seen = Your line is shown to the people you choose, and their answers to you. Answering is up to them. A question waits for { $days } days; until then a new line to the same person replaces the old one.
+feedback-ask-seen = Your line is shown to the people you choose, and their answers to you. Answering is up to them. A question waits for { $days } days; until then a new line to the same person replaces the old one, and the days count anew.
 feedback-ask-submit = Ask
 feedback-passed-on = 💭 Noted. A question waits in Home for at most { $days } days; answering is up to whoever you asked. Answers stand in your own Home, under “Feedback and thanks”; until there is one, you can take your question back there.
 

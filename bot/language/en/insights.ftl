@@ -49,4 +49,5 @@ insights-question = 💡 An insight card of *{ $circle }* that you stand on is o
 insights-question-two = 💡 An insight card from your knowledge handover is offered to everybody in the company. They find it only if you both say yes by { $until }.
 insights-question-quiet = If you say no, nobody is told that it was you. Without your answer, the company doesn’t find the card.
 insights-decide = Read and decide
+insights-off = 💡 An insight card of *{ $circle }* no longer carries your name. Whoever is on a card may change its words and its names. If it was a slip, any of them can put you back.
 insights-question-over = This question about an insight card is settled. You find the card next to your circle’s minutes, or, from a handover, under “Find insights”, as long as it is there.

@@ -124,7 +124,7 @@ papers-records =
 
     { $kept }
 
-    When the app is uninstalled, all of it goes after { $removed } days, as long as Zirkel runs. What stands in Slack stays as long as the company keeps it there. Backups: [how long].
+    When the app is uninstalled, all of it goes after { $removed } days, as long as Zirkel runs. If no other workspace is in the database, a key that lies beside a SQLite file goes, too; one that was given, and every copy, is destroyed by whoever keeps it: without it no private text in a backup opens. What stands in Slack stays as long as the company keeps it there. Backups: [how long].
 
     ## Technical and organisational measures
 

@@ -25,7 +25,7 @@ reflections-who-circle-last = With your name: your first answer in the digest, n
 reflections-who-anonymous = As above without a name, if { $enough } or more do so; else only you see it
 reflections-who-rest = 👥 What you share is posted in { $channel }: everybody there can read it. The weekly digest has room for a few first answers.
     Without names, something is shown only where at least { $enough } people share that way, for the same digest or the same session. Otherwise only you see it. In a small circle others may still guess whose it is.
-    🔒 Your second answer and the number stay with you in any case.
+    🔒 Your second answer stays with you in any case. The number is a note to yourself: nobody else is shown it, and in a programme it goes into the mean of a report over many people.
 reflections-its-channel = the channel of that circle
 reflections-keep = Save
 reflections-nothing-written = Write at least one sentence, here or in one of the other fields.

@@ -237,6 +237,22 @@ class TestAsking:
             await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
         assert (await circle.reads(ADA, question)).answer == SEEN
 
+    @pytest.mark.parametrize("declined", [False, True])
+    async def test_asked_anew_it_waits_for_two_weeks_from_then_on(self, circle: Circle, *, declined: bool) -> None:
+        question = await circle.asked()
+        await circle.all_sent()
+        if declined:
+            await circle.press(BEN, "feedback:decline", FeedbackButton(feedback=question))
+        await circle.later(WAITS_FOR - timedelta(days=1))
+        await circle.ask(ADA, BEN, about="How I summed up")
+        for span, waits in ((WAITS_FOR - timedelta(seconds=1), True), (timedelta(seconds=1), False)):
+            await circle.later(span)
+            async with circle.season.work() as work:
+                await service.delete_lapsed(work, circle.clock.now())
+            assert ("How I summed up" in await circle.page(ADA)) == waits
+            assert bool((await circle.waiting(BEN)).questions) == (waits and not declined)
+        assert [row.operation for row in await circle.outbox()].count(Operation.POST) == 1
+
     async def test_a_question_waits_two_weeks(self, circle: Circle) -> None:
         question = await circle.asked()
         await circle.all_sent()

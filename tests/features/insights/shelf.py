@@ -12,6 +12,7 @@ from bot.features.insights import handlers, service
 from bot.features.insights.forms import InsightDraft, ReadInsight, ShownInsights
 from bot.features.insights.posts import ReleaseQuestion
 from bot.features.payloads import InsightAnswer, InsightButton, TandemButton
+from bot.features.people.posts import PersonPost
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Cadence, TandemAnswer, TandemKind, TandemState
 from bot.slack.action_ids import ActionPayload
@@ -118,11 +119,11 @@ class Shelf:
         async with team.storage.reading(team.workspace_id) as work:
             return [card.id for card in await service.questions_to(work, team.person(user), self.clock.now())]
 
-    async def messages(self) -> dict[str, Message | None]:
-        """Return what is in the outbox, as it would be posted now, by reader."""
-        team, post = self.memory.team, ReleaseQuestion(parts(self.memory.team.storage, self.clock))
+    async def messages(self, kind: type[PersonPost] = ReleaseQuestion) -> dict[str, Message | None]:
+        """Return what of a kind is in the outbox, as it would be posted now, by reader."""
+        team, post = self.memory.team, kind(parts(self.memory.team.storage, self.clock))
         async with team.storage.work(team.workspace_id) as work:
-            queued = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == service.QUESTION))
+            queued = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == post.kind))
             return {each.people or "": await post.compose(work, each) for each in queued}
 
     async def days(self, days: float) -> None:

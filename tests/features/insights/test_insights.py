@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.insights.forms import InsightDraft, ReadInsight, ShownInsights
+from bot.features.insights.posts import TakenOff
 from bot.features.insights.rules import OPEN_FOR
 from bot.features.membership import service as membership
 from bot.features.payloads import CircleButton, InsightAnswer, InsightButton, PageButton, SessionButton
@@ -22,7 +23,7 @@ from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOf
 from bot.kernel.ids import UserId
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
-from models import Insight
+from models import Insight, Session
 from tests.features.insights.shelf import TEXT, TITLE, Shelf, shown, view_of
 from tests.features.library.memory import later, remember
 
@@ -47,6 +48,19 @@ class TestMade:
         )
         assert "Ein Lock hält alle auf." in form
         assert "'initial_users': ['UBEN']" in form, "who wrote the minutes is proposed"
+
+    async def test_after_the_season_a_form_names_all_that_it_was_about(self, shelf: Shelf) -> None:
+        last = SessionButton(session=shelf.memory.sessions[-1])
+        assert "'initial_value': 'Locks: \\nCancelling tasks: '" in shown(
+            await shelf.press("UANA", "insights:from-season", last)
+        )
+        async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
+            numbered = sa.update(Session).where(Session.circle_id == shelf.memory.circle.id)
+            await work.session.execute(numbered.values(number=Session.number - 2))
+            await work.session.execute(sa.update(Session).where(Session.number < 1).values(earlier=Session.number + 2))
+        assert "Locks" not in shown(await shelf.press("UANA", "insights:from-season", last)), "of an earlier season"
+        with pytest.raises(NotAMember):
+            await shelf.press("UZOE", "insights:from-season", last)
 
     async def test_its_circle_reads_it_at_once_and_nobody_else(self, shelf: Shelf) -> None:
         card = await shelf.make("UANA", "UBEN")
@@ -106,10 +120,18 @@ class TestMade:
         assert "<@UBEN>" not in read
         with pytest.raises(Gone):
             await shelf.offer("UBEN", card)
+        told = (await shelf.messages(TakenOff))["UBEN"]
+        assert told
+        assert "<@UANA>" not in str(told.block_dicts()), "not who did it"
+        assert TITLE not in str(told.block_dicts())
         async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
             await membership.leave(work, shelf.memory.circle.id, shelf.memory.team.person("UCEM"), later(1))
         await shelf.write("UANA", draft, "Locks, again", TEXT, ["UCEM"])
         assert "<@UCEM>" in await shelf.reads("UANA", card), "who left the circle may stay on a card"
+        await shelf.write("UANA", draft, TITLE, TEXT, ["UBEN"])
+        back = await shelf.messages(TakenOff)
+        assert back.pop("UBEN") is None, "put back before it was sent"
+        assert list(back) == ["UCEM"]
 
 
 class TestOffered:

@@ -35,6 +35,10 @@ def test_a_new_card_of_minutes(words: Words, golden: Golden) -> None:
     golden("insights/new", views.new_card(words, session_info(), "A lock holds everybody up.", [BEN]))
 
 
+def test_a_card_without_its_readers_name(words: Words, golden: Golden) -> None:
+    golden("insights/off", views.off(words, card()))
+
+
 def test_a_card_in_other_words(words: Words, golden: Golden) -> None:
     golden("insights/changed", views.changed_card(words, card(), ME, AMONG))
 
