@@ -44,6 +44,8 @@ class Circle(InWorkspace, Base):
     """Whether Zirkel made its channel, and so brings its people into it."""
     findable: Mapped[bool] = mapped_column(default=False)
     """Whether everybody can find its channel; False also where Slack hasn't said."""
+    channel_people: Mapped[int | None]
+    """How many were in its channel besides Zirkel at last count; None where Slack hasn't said."""
     checked_at: Mapped[datetime | None]
     """When Slack was last asked about its channel."""
     created_at: Mapped[datetime]

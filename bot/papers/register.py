@@ -91,7 +91,7 @@ SHEETS: Mapping[str, Sheet] = {
         "frame": "venue language cadence first_date at zone minutes format_id mode places sessions dots digest "
                  "by_invitation milestones holidays own_channel paused_until season_until plan",
         "belongs": "programme_id",
-        "place": "channel_id findable checked_at", "state": "state decision asked_at",
+        "place": "channel_id findable channel_people checked_at", "state": "state decision asked_at",
         "when": "created_at closed_at rescheduled_at agreed_at goal_at",
     }),
     "sessions": Sheet("channel", "open", {

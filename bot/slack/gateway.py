@@ -85,6 +85,8 @@ class ChannelFacts:
     """Seen by those alone who are in it."""
     member: bool = False
     """Whether the bot is in it."""
+    people: int = 0
+    """How many are in it besides the bot; another app counts as one. 0: Slack doesn't say."""
 
 
 @dataclass(frozen=True)
@@ -284,14 +286,17 @@ class WebGateway:
 
     async def channel(self, channel: ChannelId) -> ChannelFacts:
         """Return what kind of channel it is; private ones can be asked about with an optional scope alone."""
-        found = (await self._sent(self.client.conversations_info(channel=channel)))["channel"]
+        asked = self.client.conversations_info(channel=channel, include_num_members=True)
+        found = (await self._sent(asked))["channel"]
+        member = bool(found.get("is_member"))
         return ChannelFacts(
             general=bool(found.get("is_general")),
             archived=bool(found.get("is_archived")),
             direct=bool(found.get("is_im") or found.get("is_mpim")),
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             private=bool(found.get("is_private")),
-            member=bool(found.get("is_member")),
+            member=member,
+            people=max(0, found.get("num_members", 0) - member),
         )
 
     async def members(self, channel: ChannelId) -> frozenset[UserId]:

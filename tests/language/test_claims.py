@@ -133,11 +133,16 @@ _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_i
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
 
+_COUNTED = (
+    "features/circles/test_channel_access.py"
+    "::test_how_many_read_along_is_counted_daily_and_with_whoever_comes_to_a_private_channel"
+)
+
 PROOFS: dict[str, tuple[str, ...]] = {
     "calendar-feed-secret": (_FEED,),
     "cases-notes-seen": (_CASE_GIVER, _NOTES_GO),
     "cases-notes-yours": (_CASE_GIVER,),
-    "circles-card-seen": (_CARD_THERE,),
+    "circles-card-seen": (_CARD_THERE, _COUNTED),
     "circles-channel-hint": (_FINDABLE,),
     "circles-channel-private-seen": (_OWN_CHANNEL,),
     "circles-channel-public-seen": (_OWN_CHANNEL, _FINDABLE),

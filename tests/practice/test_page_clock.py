@@ -73,6 +73,20 @@ async def test_colleagues_act_during_a_jump_but_for_those_at_a_page(hall: Hall, 
     assert hall.acted == [(EVENTS[0], ["U0ANNA"]), (MONDAY + timedelta(hours=2), ["U0ANNA"])]
 
 
+async def test_colleagues_act_once_several_messages_are_there_that_come_one_a_second(
+    hall: Hall, keeper: Timekeeper
+) -> None:
+    moments = [EVENTS[0] + timedelta(seconds=seconds) for seconds in range(3)]
+
+    async def next_moment() -> datetime | None:
+        return next((at for at in moments if at > hall.clock.now()), None)
+
+    keeper.connect(Forecast(hall.upcoming, next_moment), hall)
+    await keeper.turn(timedelta(hours=2), company=True)
+    await settled(hall, keeper)
+    assert [at for at, _ in hall.acted] == [moments[-1], MONDAY + timedelta(hours=2)]
+
+
 async def test_a_jump_says_how_far_it_goes_and_asks_what_comes_only_after_it(hall: Hall, keeper: Timekeeper) -> None:
     told: list[Any] = []
 

@@ -1,6 +1,7 @@
 """The gateway against a workspace as strict as Slack: what it sends is taken, what it is told is understood."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -381,12 +382,15 @@ async def test_what_was_granted_is_known_from_every_answer(slack: PracticeServer
 
 
 async def test_a_channel_is_described(slack: PracticeServer, gateway: WebGateway) -> None:
-    assert await gateway.channel(OTHERS) == ChannelFacts(general=True)
-    slack.workspace.channels[CHANNEL].archived = slack.workspace.channels[CHANNEL].external = True
-    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, member=True)
+    channels = slack.workspace.channels
+    everybody, others = len(channels[OTHERS].members), len(channels[CHANNEL].members) - 1
+    assert await gateway.channel(OTHERS) == ChannelFacts(general=True, people=everybody)
+    channels[CHANNEL].archived = channels[CHANNEL].external = True
+    described = ChannelFacts(archived=True, external=True, member=True, people=others)
+    assert await gateway.channel(CHANNEL) == described, "the bot itself reads nothing along"
     slack.workspace.granted_scopes.add("groups:read")
-    slack.workspace.channels[CHANNEL].kind = ChannelKind.PRIVATE
-    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, private=True, member=True)
+    channels[CHANNEL].kind = ChannelKind.PRIVATE
+    assert await gateway.channel(CHANNEL) == replace(described, private=True)
     assert await failure(gateway.channel(ChannelId("C404"))) == (Meaning.TARGET, "channel_not_found")
 
 

@@ -11,7 +11,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Step
 from bot.features import actions
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import readers, seen_by
 from bot.features.payloads import PhaseButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
@@ -19,7 +19,7 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, quoted, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day_and_time, escape, mention, quote
+from bot.slack.mrkdwn import day_and_time, escape, mention, quote
 
 
 def fitting(texts: Sequence[str], room: int) -> list[str]:
@@ -93,9 +93,9 @@ def for_whom(words: Words, question: PhaseQuestion) -> str:
             ]
             return words("sessions-for-receiver", who=words.list(users)) if users else words("sessions-for-author")
         case Audience.NAMELESS:
-            return words("sessions-for-nameless", channel=channel(question.session.circle.channel))
+            return words("sessions-for-nameless", channel=readers(words, question.session.circle))
         case Audience.CIRCLE:
-            return words("sessions-for-circle", channel=channel(question.session.circle.channel))
+            return words("sessions-for-circle", channel=readers(words, question.session.circle))
 
 
 def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInfo]) -> View:

@@ -9,13 +9,13 @@ from bot.content.formats import Step
 from bot.features import actions
 from bot.features.charter.forms import CAN_LIMIT, GOAL_LIMIT, RULES_LIMIT
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import readers, seen_by
 from bot.features.payloads import MinutesDraft, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, Milestone, SessionInfo
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, quoted, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day, escape, mention
+from bot.slack.mrkdwn import day, escape, mention
 
 _WRITTEN_IN, _LOOKING_BACK = ("goal", "charter", "can_now"), ("halfway", "then_now", "can_now")
 """What the phases leave behind in which goal and rules are written, and in which one looks at what was wanted."""
@@ -37,7 +37,7 @@ def charter_modal(words: Words, session: SessionInfo, proposed: Sequence[str]) -
                 "rules", words("charter-rules-label"), text_input(rules, limit=RULES_LIMIT, multiline=True),
                 hint=words("charter-rules-hint"), optional=True,
             ),
-            seen_by(words, words("sessions-minutes-hint", channel=channel(circle.channel))),
+            seen_by(words, words("sessions-minutes-hint", channel=readers(words, circle))),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"),
         metadata=MinutesDraft(session=session.id, seen=circle.agreed_at),

@@ -86,7 +86,7 @@ class CheckChannels(PacedCheck[ChannelId]):
             if failure.code != MISSING_SCOPE:
                 raise
             return SeenChannel()
-        return SeenChannel(not facts.private, facts.archived, members)
+        return SeenChannel(not facts.private, facts.archived, facts.people, members)
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -11,5 +11,6 @@ class SeenChannel:
 
     findable: bool = False
     archived: bool = False
+    people: int = 0
     members: frozenset[UserId] = frozenset()
     """Who is in it, where it is private and Slack says so."""

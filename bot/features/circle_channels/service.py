@@ -47,7 +47,8 @@ async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleCha
 
 
 async def come_in(work: UnitOfWork, channel: ChannelId, user: UserId) -> None:
-    """Note that somebody is in a channel."""
+    """Note that somebody has come into a channel."""
+    await store.count(work, channel, 1)
     for row, member in await store.people_of(work, channel):
         if member == user:
             row.in_channel = True
@@ -55,6 +56,7 @@ async def come_in(work: UnitOfWork, channel: ChannelId, user: UserId) -> None:
 
 async def go_out(work: UnitOfWork, channel: ChannelId, user: UserId, now: datetime) -> None:
     """Let somebody leave the circles of a private channel that they are no longer in, and tell them."""
+    await store.count(work, channel, -1)
     for row, member in await store.people_of(work, channel):
         if member == user:
             circle = await membership.leave(work, row.circle_id, row.person_id, now)
@@ -65,8 +67,8 @@ async def go_out(work: UnitOfWork, channel: ChannelId, user: UserId, now: dateti
 
 async def check(work: UnitOfWork, channel: ChannelId, seen: SeenChannel, now: datetime) -> None:
     """Write down what Slack says of a channel, and let go who was in it when it was last looked at and isn't now."""
-    await store.note_checked(work, channel, findable=seen.findable, now=now)
     for row, user in await store.people_of(work, channel) if seen.members else []:
         if row.in_channel and user not in seen.members:
             await go_out(work, channel, user, now)
         row.in_channel = user in seen.members
+    await store.note_checked(work, channel, findable=seen.findable, people=seen.people or None, now=now)

@@ -40,10 +40,18 @@ async def private_of(work: UnitOfWork, user: UserId, since: datetime) -> list[Ch
     return [ChannelId(channel) for channel in found]
 
 
-async def note_checked(work: UnitOfWork, channel: ChannelId, *, findable: bool, now: datetime) -> None:
-    """Remember of all circles of a channel whether everybody can find it, as Slack says now."""
+async def note_checked(
+    work: UnitOfWork, channel: ChannelId, *, findable: bool, people: int | None, now: datetime
+) -> None:
+    """Remember of all circles of a channel whether everybody can find it and how many are in it, as Slack says now."""
     circles = sa.update(Circle).where(Circle.channel_id == channel)
-    await work.session.execute(circles.values(findable=findable, checked_at=now))
+    await work.session.execute(circles.values(findable=findable, channel_people=people, checked_at=now))
+
+
+async def count(work: UnitOfWork, channel: ChannelId, change: int) -> None:
+    """Count somebody who came into a channel or left it, where it is known how many were there."""
+    circles = sa.update(Circle).where(Circle.channel_id == channel)
+    await work.session.execute(circles.values(channel_people=Circle.channel_people + change))
 
 
 async def people_of(work: UnitOfWork, channel: ChannelId) -> list[tuple[Membership, UserId]]:

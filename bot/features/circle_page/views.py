@@ -228,7 +228,7 @@ def edit_modal(
 ) -> View:
     """Return the modal with the settings of a circle, whose season has come to session ``reached``."""
     shown = replace(circle, rhythm=replace(circle.rhythm, first=draft.first))
-    place, findable = channel_token(circle.channel), "yes" if circle.findable else "no"
+    place, findable = circles_views.readers(words, circle), "yes" if circle.findable else "no"
     blocks: list[Block] = [
         *circles_views.purpose_fields(words, shown),
         *circles_views.date_fields(words, shown, words("circles-next-first")),

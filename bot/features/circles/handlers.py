@@ -27,6 +27,7 @@ from bot.kernel.text import clean_line, shorten
 from bot.kernel.working_time import ClosedIn, is_working_hour
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
+from bot.slack.gateway import ChannelFacts
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
@@ -109,12 +110,13 @@ class ChannelSetup:
             MayNotMakeChannels, ChannelNotMade: there is no new one.
         """
         if form.chosen:
-            return CircleChannel(form.chosen, findable=await self.look_at(form.chosen))
+            facts = await self.look_at(form.chosen)
+            return CircleChannel(form.chosen, findable=not facts.private, people=facts.people or None)
         made = await self.make(form.where, key, circle, purpose)
         return CircleChannel(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
 
-    async def look_at(self, channel: ChannelId) -> bool:
-        """Make sure that a circle can live in a channel, and return whether everybody can find it.
+    async def look_at(self, channel: ChannelId) -> ChannelFacts:
+        """Make sure that a circle can live in a channel, and return what Slack says of it.
 
         Where Slack doesn't tell us in time it can live there, and is taken for one that not everybody finds.
 
@@ -125,9 +127,9 @@ class ChannelSetup:
             async with asyncio.timeout(self._deps.timeouts.look):
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
-            return False
+            return ChannelFacts(private=True)
         rules.check_can_live_in(facts)
-        return not facts.private
+        return facts
 
     async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
         """Return a new channel for a circle of that name; the same ``key`` again returns the same channel.

@@ -114,6 +114,8 @@ class CircleInfo(CircleSettings):
     """Whether Zirkel made its channel."""
     findable: bool = False
     """Whether everybody in the company can find its channel, as far as Slack has said so."""
+    channel_people: int | None = None
+    """How many were in its channel at last count."""
     rescheduled_at: datetime | None = None
     """Since when its present rhythm holds."""
     asked_at: datetime | None = None
@@ -232,6 +234,8 @@ class CircleChannel:
     """Whether it was made for the circle."""
     findable: bool = False
     """Whether everybody in the company can find it, as far as Slack has said so."""
+    people: int | None = None
+    """How many are in it, as far as Slack has said so."""
 
 
 class ChannelChoice(StrEnum):

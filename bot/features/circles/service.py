@@ -194,9 +194,9 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
         holidays=row.holidays, venue=row.venue, paused_until=row.paused_until, own_channel=row.own_channel,
-        findable=row.findable, rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
-        waiting=waiting, goal=row.goal, ground_rules=row.ground_rules, agreed_at=row.agreed_at,
-        can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
+        findable=row.findable, channel_people=row.channel_people, rescheduled_at=row.rescheduled_at,
+        asked_at=row.asked_at, decision=row.decision, waiting=waiting, goal=row.goal, ground_rules=row.ground_rules,
+        agreed_at=row.agreed_at, can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
         in_programme=row.programme_id is not None,
     )  # fmt: skip
 
@@ -245,7 +245,8 @@ def write_settings(row: Circle, wish: CircleSettings) -> None:
 
 def set_channel(row: Circle, where: CircleChannel) -> None:
     """Let a circle live in a channel."""
-    row.channel_id, row.own_channel, row.findable = where.channel, where.own, where.findable
+    row.channel_id, row.own_channel = where.channel, where.own
+    row.findable, row.channel_people = where.findable, where.people
 
 
 async def begin(work: UnitOfWork, circle_id: UUID, first: date, now: datetime) -> CircleInfo:

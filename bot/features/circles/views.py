@@ -209,6 +209,12 @@ def seen_by(words: Words, text: str) -> Block:
     return section(text, button(words("home-who-sees-what"), actions.HOME_WHO_SEES_WHAT))
 
 
+def readers(words: Words, circle: CircleInfo) -> str:
+    """Return the channel in which others read along, with how many were in it at last count, where that is known."""
+    names = {"channel": channel_token(circle.channel), "findable": "yes" if circle.findable else "no"}
+    return words("circles-readers", people=circle.channel_people or 0, **names)
+
+
 def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> ButtonElement:
     """Return what somebody can do who isn't in a circle yet: join, ask, or wait for a place."""
     about = CircleButton(circle=circle.id)
@@ -263,17 +269,15 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state in TAKES_IN:
-        blocks.append(context(words("circles-card-seen", channel=channel_token(circle.channel))))
+        blocks.append(context(words("circles-card-seen", channel=readers(words, circle))))
         what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
         blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
 
 
 def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
-    if circle.state is CircleState.CLOSED:
-        return words("circles-card-text-closed", name=name)
-    if circle.state is CircleState.PAUSED:
-        return words("circles-card-text-paused", name=name)
+    if circle.state in (CircleState.CLOSED, CircleState.PAUSED):
+        return words(f"circles-card-text-{circle.state}", name=name)
     if not circle.free_places and not circle.by_invitation:
         return words("circles-card-text-full", name=name, when=when)
     joining = words("circles-card-text-asking" if circle.by_invitation else "circles-card-text-joining")
@@ -324,15 +328,13 @@ def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[Ch
 
 def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a circle's card in the channel that it has left."""
-    return text_message(
-        words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel))
-    )
+    name, place = escape(circle.name), channel_token(circle.channel)
+    return text_message(words("channels-lives-elsewhere", name=name, channel=place))
 
 
 def shut_out(words: Words, circle: CircleInfo, why: str, bot_name: str = "") -> Message:
     """Return that Zirkel can't write there, ``why`` (not-invited, in-archive, not-allowed), and what can be done."""
-    names = {"name": escape(circle.name), "channel": channel_token(circle.channel), "bot": bot_name}
-    text = words(f"circles-{why}", **names)
+    text = words(f"circles-{why}", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
     return Message(text, [section(text), context(words(f"circles-{why}-then")), _move_button(words, circle)])
 
 
@@ -375,10 +377,8 @@ def founding_modal(
     where.append(context(words("circles-no-managers")))
     blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
-        blocks += [
-            *session_fields(words, known, formats, SEASONS, refits=True),
-            *joining_fields(words, known, regions, draft),
-        ]
+        blocks += session_fields(words, known, formats, SEASONS, refits=True)
+        blocks += joining_fields(words, known, regions, draft)
     else:
         more = button(words("circles-more"), actions.CIRCLES_MORE)
         zone = context(words("circles-zone-is", zone=known.rhythm.zone.replace("_", " ")))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from bot.features.sessions.rules import Milestone, SessionInfo
-from bot.kernel.working_time import ClosedIn, next_working_hour
+from bot.kernel.working_time import ClosedDays, ClosedIn, next_working_hour
 
 ITEMS = SCORES = range(1, 6)
 ENOUGH = 4
@@ -38,8 +38,12 @@ def is_asked(number: int, sessions: int, milestone: Milestone | None, *, milesto
 
 def closes_at(session: SessionInfo, closed: ClosedIn) -> datetime:
     """Return until when answers to the check after a session are taken; from then on the result stands."""
-    zone = session.circle.rhythm.zone
-    return next_working_hour(session.ends_at + OPEN_FOR, zone, session.circle.closed(closed))
+    return closing(session.ends_at, session.circle.rhythm.zone, session.circle.closed(closed))
+
+
+def closing(ends_at: datetime, zone: str, closed: ClosedDays) -> datetime:
+    """Return the same of a session that ended then, in a circle that works there on days that aren't closed."""
+    return next_working_hour(ends_at + OPEN_FOR, zone, closed)
 
 
 def shown(given: Mapping[int, int]) -> ItemResult | None:

@@ -11,7 +11,7 @@ from bot.delivery import outbox
 from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Due
 from bot.features.climate import store
-from bot.features.climate.rules import ENOUGH, KEPT, Results, closes_at, is_asked, shown
+from bot.features.climate.rules import ENOUGH, KEPT, Results, closes_at, closing, is_asked, shown
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.kernel.enums import CircleState
@@ -51,13 +51,14 @@ async def ask(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
 
 async def to_show(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """Return the checks that close by then."""
-    asked = await store.checked_since(work, now - LONGEST_HOLIDAYS - _RESULT_WAITS)
+    asked = await store.ended_since(work, now - LONGEST_HOLIDAYS - _RESULT_WAITS, checked=True)
 
-    def listed(info: SessionInfo) -> Due:
-        at = closes_at(info, work.closed)
-        return Due(info.id, info.local_date, at, at + _RESULT_WAITS)
+    def listed(one: tuple[Session, Circle]) -> Due:
+        row, circle = one
+        at = closing(row.ends_at, circle.zone, work.closed(circle.zone, circle.holidays))
+        return Due(row.id, row.local_date, at, at + _RESULT_WAITS)
 
-    found = one_by_one(RESULT, await sessions.sessions(work, asked), listed)
+    found = one_by_one(RESULT, asked, listed, lambda one: one[0].id)
     return [due for due in found if due.at <= until and due.not_after > now]
 
 

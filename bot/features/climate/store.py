@@ -1,6 +1,6 @@
 """Every query about climate checks; none leads from an answer to a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -16,20 +16,12 @@ _LASTS = timedelta(days=60)
 """No session ends so long after its date; by that its index finds it."""
 
 
-async def ended_since(work: UnitOfWork, since: datetime) -> list[tuple[Session, Circle]]:
-    """Return the sessions that have ended since then, with their circles."""
+async def ended_since(work: UnitOfWork, since: datetime, *, checked: bool = False) -> list[tuple[Session, Circle]]:
+    """Return the sessions that have ended since then, with their circles; ``checked``: people were asked after them."""
     query = sa.select(Session, Circle).join(Circle, Circle.id == Session.circle_id)
-    return [(session, circle) for session, circle in await work.session.execute(query.where(*_ended(since)))]
-
-
-def _ended(since: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    return Session.starts_at >= since - _LASTS, Session.state == SessionState.ENDED, Session.ended_at >= since
-
-
-async def checked_since(work: UnitOfWork, since: datetime) -> Sequence[UUID]:
-    """Return the sessions that have ended since then and after which people were asked."""
-    there = sa.exists().where(ClimateAnswer.session_id == Session.id)
-    return (await work.session.scalars(sa.select(Session.id).where(*_ended(since), there))).all()
+    ended = (Session.starts_at >= since - _LASTS, Session.state == SessionState.ENDED, Session.ended_at >= since)
+    there = [sa.exists().where(ClimateAnswer.session_id == Session.id)] if checked else []
+    return await work.rows(query.where(*ended, *there))
 
 
 async def begin(work: UnitOfWork, session_id: UUID) -> None:

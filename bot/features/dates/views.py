@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import format_select, seen_by, venue_field
+from bot.features.circles.views import format_select, readers, seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.sessions.rules import SessionInfo, milestone_of
@@ -27,7 +27,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import numbered
 from bot.slack.blocks import action_row, button, confirmed, context, field, modal, option, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day_and_time, escape, mention
+from bot.slack.mrkdwn import day_and_time, escape, mention
 
 _HEAD, _CIRCLES, _THIS_ONE = 2, 10, "sessions-move-only-this"
 
@@ -116,7 +116,7 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
                 RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),
             ),
             venue_field(words, session.venue, _THIS_ONE),
-            seen_by(words, words("sessions-move-seen", channel=channel(session.circle.channel))),
+            seen_by(words, words("sessions-move-seen", channel=readers(words, session.circle))),
         ],
         submit=words("sessions-move-keep"), close=words("button-cancel"),
         metadata=MoveDraft(session=session.id, seen=session.revision),

@@ -142,7 +142,7 @@ def phase_message(
     """
     place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
     if run.state is PhaseState.OVER or session.is_over:
-        over = phase_over(words, form, run, step, session.mode)
+        over = phase_over(words, form, run, step)
         return Message(over.text, [*over.blocks, *_read_later(words, form, session, run, step)])
     minutes = _minutes(run, step, session.mode)
     text = words("sessions-phase-text", minutes=minutes, question=question, **place)
@@ -186,11 +186,9 @@ def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
     return words("sessions-plans-line", situation=situation, action=action, who=who)
 
 
-def phase_over(words: Words, form: Format, run: PhaseInfo, step: Step, mode: Mode = Mode.LIVE) -> Message:
-    """Return what stays of a phase in the thread: which one it was and what it asked."""
-    place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
-    text = words("sessions-phase-text", minutes=_minutes(run, step, mode), question=question, **place)
-    return Message(text, [section(f"{words('sessions-phase-over', **place)}\n{question}")])
+def phase_over(words: Words, form: Format, run: PhaseInfo, step: Step) -> Message:
+    """Return what stays of a phase in the thread: one line."""
+    return text_message(words("sessions-phase-over", **_place(words, form, run, step)))
 
 
 def _place(words: Words, form: Format, run: PhaseInfo, step: Step) -> dict[str, str | int]:

@@ -21,7 +21,7 @@ from bot.content.formats import Format
 from bot.features import actions
 from bot.features.cases.views import notes_field
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import readers, seen_by
 from bot.features.library.forms import EVERY, MINUTES_LIMIT, ShownSearch
 from bot.features.library.rules import (
     PAGE,
@@ -47,7 +47,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import Action, Nothing, numbered
 from bot.slack.blocks import action_row, button, context, field, header, modal, option, quoted, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.responses import Names
 
 _BEGINNING = 200
@@ -74,7 +74,7 @@ def minutes_modal(
             *(notes_field(words, giver.user, MINUTES_LIMIT) if giver else []),
             *([section(words("sessions-minutes-of-case"))] if about_a_case else []),
             field("text", label, text, optional=giver is not None and minutes is None),
-            seen_by(words, words("sessions-minutes-hint", channel=channel(session.circle.channel))),
+            seen_by(words, words("sessions-minutes-hint", channel=readers(words, session.circle))),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
@@ -235,7 +235,7 @@ def library_modal(
     found = page_of(find(library.entries, shown.search), shown.page)
     blocks = [
         section(words("library-head", circle=escape(library.circle.name)), _circle_select(words, library, circles)),
-        context(words("library-who-reads", channel=channel(library.circle.channel))),
+        context(words("library-who-reads", channel=readers(words, library.circle))),
         *_missing(words, library),
         *(_search(words, library, shown) if library.entries else []),
         *_results(words, library, shown, found),

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, UserSelectElement
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
+from bot.features.circles.views import readers
 from bot.features.payloads import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.plans.rules import NOTE_LIMIT, STEP_LIMIT, OwnCommitment
 from bot.features.sessions.rules import SessionInfo
@@ -12,7 +13,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import Action
 from bot.slack.blocks import action_row, button, context, field, modal, section, text_input, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, escape, mention
+from bot.slack.mrkdwn import escape, mention
 
 ANSWERS = {
     CommitmentState.DONE: ids.REFLECTIONS_COMMITMENT_DONE,
@@ -45,7 +46,7 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
     if not own.can_be_carried:
         blocks.append(section(words("plans-twice")))
     show = button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, CommitmentButton(commitment=own.id))
-    private, place = own.visibility is Visibility.ONLY_ME, channel(own.session.circle.channel)
+    private, place = own.visibility is Visibility.ONLY_ME, readers(words, own.session.circle)
     who = words("reflections-ask-private") if private else words("reflections-ask-shared", channel=place)
     blocks += [action_row(*answer_buttons(words, own), show), context(who)]
     return Message(words("reflections-ask-text", **names), blocks)

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import readers, seen_by
 from bot.features.payloads import SessionButton
 from bot.features.reflections.rules import (
     MORE_LIMIT,
@@ -61,8 +61,8 @@ def reflection_modal(
 
 def _where(words: Words, draft: Draft, choices: Sequence[SessionInfo]) -> str:
     """Return where what is shared is posted; which circle it is may still be open."""
-    channels = {session.circle.channel for session in (draft.session, *choices)}
-    return channel(channels.pop()) if len(channels) == 1 else words("reflections-its-channel")
+    places = {readers(words, session.circle) for session in (draft.session, *choices)}
+    return places.pop() if len(places) == 1 else words("reflections-its-channel")
 
 
 def subject(words: Words, session: SessionInfo) -> str:

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.features import actions
 from bot.features.circles.rules import CircleInfo
+from bot.features.circles.views import readers
 from bot.features.payloads import CircleButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import when
@@ -12,7 +13,7 @@ from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, escape, mentions
+from bot.slack.mrkdwn import escape, mentions
 
 
 def season(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Message:
@@ -28,7 +29,7 @@ def season(words: Words, circle: CircleInfo, following: SessionInfo | None) -> M
         return text_message(
             words("seasons-begun", name=name), *first, context(words("seasons-join", until=until)), action_row(tap)
         )
-    seen = words("seasons-seen", channel=channel(circle.channel))
+    seen = words("seasons-seen", channel=readers(words, circle))
     how = context(f"{words('seasons-how', until=until)}\n{seen}")
     if not circle.again:
         return text_message(words("seasons-question", name=name), how, action_row(tap))

@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import readers, seen_by
 from bot.features.payloads import OneTopicButton, SessionButton, TopicButton
 from bot.features.topics.rules import (
     SKILL_LIMIT,
@@ -50,7 +50,7 @@ from bot.slack.blocks import (
     text_message,
 )
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 
 _CHOICES = 100
 """So many options a select has room for."""
@@ -245,7 +245,7 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
     only = choices[0] if len(choices) == 1 else None
     which = field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
     where = section(words("topics-proposal-in", circle=escape(only.name))) if only else which
-    place = channel(only.channel) if only else words("topics-proposal-its-channel")
+    place = readers(words, only) if only else words("topics-proposal-its-channel")
     return modal(
         ids.TOPICS_PROPOSE, words("topics-proposal-title"),
         [where, topic, seen_by(words, words("topics-proposal-seen", channel=place))],
@@ -355,7 +355,7 @@ def change_modal(words: Words, topic: TopicInfo, circle: CircleInfo) -> View:
         ids.TOPICS_RETITLE, words("topics-change-title"),
         [
             field("title", words("topics-proposal"), title, hint=words("topics-change-hint")),
-            seen_by(words, words("topics-change-seen", channel=channel(circle.channel))),
+            seen_by(words, words("topics-change-seen", channel=readers(words, circle))),
             action_row(withdraw),
         ],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,

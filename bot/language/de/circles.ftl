@@ -20,6 +20,17 @@ circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
 }
+circles-people = { $people ->
+    [one] 1 Person
+   *[other] { $people } Leute
+}
+circles-readers = { $people ->
+    [0] { $channel }
+   *[other] { $findable ->
+        [yes] { $channel } (öffentlich, zuletzt { circles-people })
+       *[no] { $channel } (zuletzt { circles-people })
+    }
+}
 circles-card-seen = 👥 Alle in { $channel } können mitlesen.
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.

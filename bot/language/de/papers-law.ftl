@@ -168,7 +168,7 @@ papers-members =
 
     ## Wer entscheidet
 
-    Zirkel verteilt Rollen und schlägt Paare vor, damit alle an die Reihe kommen und neue Leute kennenlernen. Beides kannst du ablehnen, ohne Grund. Entscheidungen mit rechtlicher oder ähnlicher Wirkung für dich trifft es nicht (Artikel 22).
+    Zirkel verteilt Rollen und schlägt Paare vor, damit alle an die Reihe kommen und neue Leute kennenlernen. Beides kannst du ablehnen, ohne Begründung. Entscheidungen mit rechtlicher oder ähnlicher Wirkung für dich trifft es nicht (Artikel 22).
 
     ## Deine Rechte
 

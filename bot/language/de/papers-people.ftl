@@ -56,7 +56,7 @@ papers-moderating =
 
     ## Minute 5 bis 8: was Zirkel tut
 
-    - Am Arbeitstag davor kommt deine Rollenkarte, mit dem Ablauf und mit Sätzen, die helfen. „Tauschen“ und „Diesmal nicht“ stehen darauf, ohne Grund; wird es knapp, steht sie im Thread des Treffens.
+    - Am Arbeitstag davor kommt deine Rollenkarte, mit dem Ablauf und mit Sätzen, die helfen. „Tauschen“ und „Diesmal nicht“ stehen darauf und brauchen keine Begründung; wird es knapp, steht sie im Thread des Treffens.
     - Wenn es so weit ist, erscheint im Kanal des Lernzirkels eine Karte mit „Anfangen“. Darauf drückst du, oder wer mag, wenn du nicht da bist.
     - Jeder Schritt erscheint im Thread, mit seiner Frage, seinen Minuten und wer dran ist. Ist die Zeit um, kommt der nächste von selbst.
     - Unter dem offenen Schritt stehen deine Knöpfe: „Weiter“, wenn ihr früher fertig seid, „+5 Min.“, wenn es sich lohnt, „Zurück“, wenn jemand zu früh gedrückt hat, „Beenden“.
@@ -73,7 +73,7 @@ papers-moderating =
     - *Niemand sagt etwas.* Zähl still bis zehn. Dann: „Lasst uns eine Minute schreiben.“
     - *Eine Person redet und redet.* „Danke. Ich möchte erst noch zwei andere hören, dann kommen wir darauf zurück.“
     - *Rat kommt, bevor die Frage klar ist.* „Ist das eine Frage oder schon ein Rat?“
-    - *Es wird persönlich oder schwer.* „Magst du hier daran weitermachen?“ Wer nicht mag, hört auf, ohne Grund.
+    - *Es wird persönlich oder schwer.* „Magst du hier daran weitermachen?“ Wer nicht mag, hört auf, ohne Begründung.
     - *Die Zeit reicht nicht.* Kürz eine Runde, nie den letzten Schritt.
 
     Mehr solche Sätze stehen auf deiner Rollenkarte.

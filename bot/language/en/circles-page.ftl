@@ -89,6 +89,6 @@ circles-edit-seen = { $findable ->
    *[no] 👥 Everybody in { $channel } can read this.
 }
 circles-edit-submit = Save
-circles-edit-more = Agenda, length, places, sessions, the door, dots and more:
+circles-edit-more = Agenda, length, places, sessions, who can join, dots and more:
 circles-edited = *{ $name }* has been updated.
 circles-owns-none = You aren’t responsible for any circle. What members can do is on the circle’s page: `/circle`

@@ -20,6 +20,17 @@ circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
 }
+circles-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+circles-readers = { $people ->
+    [0] { $channel }
+   *[other] { $findable ->
+        [yes] { $channel } (public, { circles-people } at last count)
+       *[no] { $channel } ({ circles-people } at last count)
+    }
+}
 circles-card-seen = 👥 Everybody in { $channel } can read along.
 circles-card-closed = This circle has come to its end.
 circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.

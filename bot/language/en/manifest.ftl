@@ -1,7 +1,7 @@
 # What Slack shows of the app before anybody has used it.
 
 manifest-description = Learning circles: your topics, roles that rotate, prompts on time
-manifest-circle = Found, join and see learning circles
+manifest-circle = Start, join and see learning circles
     .hint = new Public speaking | help
 manifest-topics = Propose topics and vote on them
     .hint = add What you want to learn

@@ -16,6 +16,8 @@ from bot.practice.workspace.state import Json
 TICK_SECONDS = 2.0
 LONGEST_STEP = timedelta(days=1)
 SEASON, SEASON_SECONDS = timedelta(weeks=5), 60.0
+A_BREATH = timedelta(seconds=5)
+"""So long people wait for what comes next before they act: several messages come one a second."""
 SHOWN = 8
 
 
@@ -212,12 +214,18 @@ class Timekeeper:
             await self._company.react(without=self._present())
 
     async def _go(self, until: datetime, act: Callable[[], Awaitable[None]] | None = None) -> None:
+        quiet = True
         while (now := self._clock.now()) < until and not self._halt.is_set():
             coming = (await self._forecast.next_moment() if self._forecast else None) or until
             target = min(coming, now + LONGEST_STEP, until)
-            await self._step(target if target > now else now + timedelta(seconds=1))
-            if act is not None:
+            if act is not None and not quiet and target - now > A_BREATH:
+                quiet = True
                 await act()
+                continue
+            await self._step(target if target > now else now + timedelta(seconds=1))
+            quiet = False
+        if act is not None and not quiet:
+            await act()
 
     async def _step(self, moment: datetime) -> None:
         with contextlib.suppress(ValueError):  # the control API was quicker

@@ -109,6 +109,21 @@ async def test_a_channel_that_became_private_or_public_is_noticed_within_a_day(h
     assert (await house.now()).findable
 
 
+async def test_how_many_read_along_is_counted_daily_and_with_whoever_comes_to_a_private_channel(house: House) -> None:
+    assert (await house.now()).channel_people is None
+    await house.hear("member_joined_channel", user="UDEA", channel_type="G")
+    assert (await house.now()).channel_people is None, "nobody has counted yet"
+    await house.look(ChannelFacts(private=True, people=4))
+    for event in ("member_joined_channel", "member_joined_channel", "member_left_channel"):
+        await house.hear(event, user="UDEA", channel_type="G")
+    assert (await house.now()).channel_people == 5
+    await house.look(ChannelFacts(people=9))
+    assert (await house.now()).channel_people == 9
+    house.slack.fail("channel", MISSING)
+    await house.look()
+    assert (await house.now()).channel_people is None
+
+
 @pytest.mark.parametrize("failure", [MISSING, SlackFailure(Meaning.TARGET, "channel_not_found")])
 async def test_a_channel_that_slack_does_not_show_is_found_by_nobody_and_changes_nothing_else(
     house: House, failure: SlackFailure

@@ -33,8 +33,8 @@ ESCAPED = replace(a_circle(), name="<!channel> & co", purpose="*bold* <https://e
 CARDS = {
     "circles/card": a_circle(1, places=5),
     "circles/card-full": a_circle(3),
-    "circles/card-asking": replace(a_circle(2), by_invitation=True),
-    "circles/card-kept": replace(a_circle(2), waiting=1),
+    "circles/card-asking": replace(a_circle(2), by_invitation=True, findable=True, channel_people=9),
+    "circles/card-kept": replace(a_circle(2), waiting=1, channel_people=1),
     "circles/card-gathering": a_circle(2, places=5, state=CircleState.GATHERING),
     "circles/card-gathering-asking": replace(a_circle(1, places=5, state=CircleState.GATHERING), by_invitation=True),
     "circles/card-closed": a_circle(3, state=CircleState.CLOSED),

@@ -180,7 +180,7 @@ class TestPhases:
     async def test_a_phase_opened_early_is_not_opened_again_at_its_old_time(self, live: Stage) -> None:
         await live.press_on("UANA", live.in_thread()[-1], "sessions:next-phase")
         await live.live_until(START + 8 * MINUTE)
-        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 8", "Step 2 of 8"]
+        assert [one.message.text[:7] for one in live.in_thread()[1:]] == ["*1 of 8", "Step 2 "]
 
     async def test_five_minutes_more_put_off_all_that_follows(self, live: Stage) -> None:
         before, end = await runs(live), (await live.session()).ends_at

@@ -226,7 +226,7 @@ class TestLive:
 
     async def test_after_downtime_only_the_phase_whose_time_is_now_is_posted(self, live: Stage) -> None:
         await live.jump_to(START + 30 * MINUTE)
-        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 8", "Step 4 of 8"]
+        assert [one.message.text[:7] for one in live.in_thread()[1:]] == ["*1 of 8", "Step 4 "]
         async with live.work() as work:
             runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
         assert [run.state for run in runs] == [PhaseState.OVER] * 3 + [PhaseState.OPEN] + [PhaseState.WAITING] * 4
