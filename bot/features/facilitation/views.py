@@ -46,16 +46,11 @@ _OWN_GOAL = {"wants": "goals-write", "halfway": "goals-then-now", "then_now": "g
 
 
 def waiting(words: Words, session: SessionInfo) -> Message:
-    """Return what is offered once where nobody has begun; then what became of it."""
-    topic = topic_of(words, session)
-    if session.state in (SessionState.RUNNING, SessionState.ENDED):
-        begun = words("sessions-start-begun", topic=topic)
-        return Message(begun, [section(begun)])
+    """Return what is offered once where nobody has begun; what became of the session stands in the call above it."""
     if session.state is not SessionState.PLANNED:
-        over = missed(words, session)
-        return Message(over, [section(over)])
+        return text_message(words("sessions-waiting-over"))
     about = SessionButton(session=session.id)
-    text = words("sessions-waiting", topic=topic)
+    text = words("sessions-waiting", topic=topic_of(words, session))
     leave_out = button(words("sessions-not-this-time"), actions.SESSIONS_NOT_THIS_TIME, about)
     title, sure = words("sessions-not-this-time-title"), words("sessions-not-this-time-confirm")
     leave_out = confirmed(leave_out, title, sure, deny=words("sessions-go-back"))

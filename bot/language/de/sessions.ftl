@@ -47,6 +47,7 @@ sessions-dates = Termine
 
 sessions-another-time = Anderer Termin
 sessions-waiting = 🗓 *{ $topic }*: Noch hat niemand angefangen. Passt es euch gerade?
+sessions-waiting-over = Eine Viertelstunde nach der Zeit hatte es noch nicht angefangen.
 sessions-not-this-time = Diesmal nicht
 sessions-not-this-time-title = Ausfallen lassen?
 sessions-not-this-time-confirm = Dann fällt dieses Treffen aus. Das Thema steht wieder auf der Liste, und niemand fragt, warum.

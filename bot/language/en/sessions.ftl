@@ -47,6 +47,7 @@ sessions-dates = Dates
 
 sessions-another-time = Another time
 sessions-waiting = 🗓 *{ $topic }* hasn’t begun yet. Does it still suit you?
+sessions-waiting-over = A quarter of an hour after its time it hadn’t begun yet.
 sessions-not-this-time = Not this time
 sessions-not-this-time-title = Leave it out?
 sessions-not-this-time-confirm = Then this session won’t take place. Its topic goes back on the list, and nobody asks why.
