@@ -10,6 +10,7 @@ from bot.delivery import outbox
 from bot.delivery.isolation import one_by_one, together_or_apart
 from bot.delivery.post import Address, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.deps import Deps
+from bot.features.held.posts import ChannelPost
 from bot.features.meetups import rules, service, store, views
 from bot.features.meetups.rules import MeetupInfo
 from bot.features.people.posts import PersonPost
@@ -25,7 +26,7 @@ _DAYS = timedelta(days=4)
 """How far before or after a meetup something may be due about it."""
 
 
-class MeetupPost(Post):
+class MeetupPost(ChannelPost):
     """A post into a meetup's channel, in its language."""
 
     def __init__(self, deps: Deps) -> None:
