@@ -58,7 +58,8 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
 async def settle_all(work: UnitOfWork, now: datetime) -> None:
     """Let all programmes begin, and end, for which it is time; forget applications for which there was no circle."""
     for programme_id in await store.to_settle(work, now):
-        await settle(work, programme_id, now)
+        if not await proposals.prolong(work, programme_id, now):
+            await settle(work, programme_id, now)
     for programme_id in await store.over(work):
         row = await work.get(Programme, programme_id, lock=True)
         row.state, row.ended_at = ProgrammeState.OVER, now

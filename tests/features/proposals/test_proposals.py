@@ -28,7 +28,7 @@ from bot.storage.unit_of_work import Storage
 from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
 from tests.features.fakes import Team, new_team, parts
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.rows import MONDAY
+from tests.rows import MONDAY, was_away
 
 WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
 FRAME = ProgrammeFrame(
@@ -265,6 +265,18 @@ async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_the
     found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person(groups[other][0]))
     assert [each.id for each in found.others] == [one]
     await moves_to_the_circle_that_began(offered, groups[other][0], one)
+
+
+async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await was_away(offered.team.storage, MONDAY + timedelta(days=6), MONDAY + timedelta(days=9))
+    await offered.settle(days=9)
+    assert await offered.state() is ProgrammeState.ASKING
+    assert len(await offered.rows()) == len(EVERYBODY)
+    await offered.settle(days=17)
+    assert await offered.state() is ProgrammeState.RUNNING
 
 
 async def moves_to_the_circle_that_began(offered: Offered, user: str, circle_id: UUID | None) -> None:
