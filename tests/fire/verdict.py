@@ -72,7 +72,8 @@ async def agreed(storage: Storage, ends: datetime) -> list[Expected]:
                 row = over[session_id]
                 earliest = at(working_day_before(row.starts_at.astimezone(ZoneInfo(zone)).date()), zone)
                 earliest = max(earliest - TOLD_TOGETHER, row.planned_at)
-                found.append(Expected("sessions-role-card", turn, earliest, row.starts_at, zone))
+                latest = row.ends_at if row.mode is Mode.ASYNC else row.starts_at
+                found.append(Expected("sessions-role-card", turn, earliest, latest, zone))
     return found
 
 
