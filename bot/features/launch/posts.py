@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import ClassVar, Protocol
 from uuid import UUID
 
 from bot.content.programmes import Week
+from bot.delivery.isolation import one_by_one
 from bot.delivery.paced import PacedCheck
 from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
@@ -82,14 +84,20 @@ class BesideCircle(CirclePost, TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         """List the weeks that have something, of all circles that meet."""
-        found: list[Due] = []
-        for programme, circle_ids in await service.running(work):
-            for week in self._weeks(programme):
-                at = service.told_at(programme, week.week - self._first(programme), work.closed)
-                if now < at + service.BESIDE_KEPT and at <= until:
-                    day = local_date(at, programme.zone)
-                    found += [Due(circle_id, day, at, at + service.BESIDE_KEPT) for circle_id in circle_ids]
-        return list(dict.fromkeys(found))
+
+        def listed(one: tuple[ProgrammeInfo, Sequence[UUID]]) -> list[Due]:
+            programme, circle_ids = one
+            first, weeks = self._first(programme), self._weeks(programme)
+            moments = (service.told_at(programme, week.week - first, work.closed) for week in weeks)
+            return [
+                Due(circle_id, local_date(at, programme.zone), at, at + service.BESIDE_KEPT)
+                for at in moments if now < at + service.BESIDE_KEPT and at <= until
+                for circle_id in circle_ids
+            ]  # fmt: skip
+
+        running = await service.running(work)
+        found = one_by_one(self.kind, running, listed, subject=lambda one: one[0].id)
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
         """Return the circle's channel."""

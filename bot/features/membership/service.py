@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.delivery.recipients import room_from
 from bot.delivery.uptime import cut_short
@@ -169,30 +169,28 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
     A place that was kept while Zirkel was away is kept once more.
     """
 
-    async def pass_on(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await work.get(Circle, circle_id, lock=True)
-            for each in await requests_at(work, circle_id):
-                if each.kept_until and each.kept_until <= now:
-                    again = await cut_short(work, each.kept_until)
-                    await (_keep_place if again else settle_request)(work, each, now)
-            await offer_places(work, circle_id, now)
+    async def pass_on(circle_id: UUID) -> None:
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            if each.kept_until and each.kept_until <= now:
+                again = await cut_short(work, each.kept_until)
+                await (_keep_place if again else settle_request)(work, each, now)
+        await offer_places(work, circle_id, now)
 
-    await together_or_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
+    await each_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
 
 
 async def end_requests(work: UnitOfWork, now: datetime) -> None:
     """End all requests to join circles that have ended; who asked or waits is told."""
 
-    async def end(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await work.get(Circle, circle_id, lock=True)
-            for each in await requests_at(work, circle_id):
-                await settle_request(work, each, now)
-                if each.kind is not RequestKind.INVITED:
-                    await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
+    async def end(circle_id: UUID) -> None:
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            await settle_request(work, each, now)
+            if each.kind is not RequestKind.INVITED:
+                await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
 
-    await together_or_apart(work, "end_requests", await store.closed_with_requests(work), end)
+    await each_apart(work, "end_requests", await store.closed_with_requests(work), end)
 
 
 async def join(

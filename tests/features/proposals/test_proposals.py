@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleChannel
 from bot.features.launch import service as launch
@@ -19,9 +20,10 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
 from bot.features.proposals.rules import FormedNumbers
+from bot.features.reports import service as reports
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
@@ -277,6 +279,29 @@ async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offer
     assert len(await offered.rows()) == len(EVERYBODY)
     await offered.settle(days=17)
     assert await offered.state() is ProgrammeState.RUNNING
+
+
+async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_being_told_of(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        row = await work.get(Programme, offered.id)
+        same = {
+            name: getattr(row, name) for name in set(sa.inspect(Programme).columns.keys()) - {"id", "zone", "state"}
+        }
+        for state in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
+            lost = Programme(id=uuid4(), zone="Mars/Base", state=state, **(same | {"began_at": MONDAY}))
+            work.add(lost)
+            await work.session.flush()
+            who = {"person_id": offered.team.person("U00"), "state": ApplicationState.PROPOSED}
+            work.add(Application(programme_id=lost.id, applied_at=MONDAY, half_days=0, languages="en", **who))
+    with collected() as broken:
+        await offered.settle()
+        async with offered.team.storage.reading(offered.team.workspace_id) as work:
+            lines = await reports.due_lines(work, MONDAY + timedelta(days=30), MONDAY + timedelta(days=45))
+    assert {what for what, _ in broken} == {"settle_programmes", reports.WEEK}
+    assert {due.subject for due in lines} == {offered.id}
 
 
 async def moves_to_the_circle_that_began(offered: Offered, user: str, circle_id: UUID | None) -> None:
