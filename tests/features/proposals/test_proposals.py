@@ -1,7 +1,7 @@
 """From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleChannel
+from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.launch import service as launch
+from bot.features.launch.posts import BeginCircles
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
@@ -27,10 +28,21 @@ from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState,
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
-from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
+from models import (
+    Application,
+    Circle,
+    NotWith,
+    OutboxMessage,
+    Programme,
+    ProgrammeOwner,
+    ProposedCircle,
+    Session,
+    SkippedDate,
+)
 from tests.features.fakes import Team, new_team, parts
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.rows import MONDAY, was_away
+from tests.slack.gate import logged
 
 WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
 FRAME = ProgrammeFrame(
@@ -302,6 +314,31 @@ async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_
             lines = await reports.due_lines(work, MONDAY + timedelta(days=30), MONDAY + timedelta(days=45))
     assert {what for what, _ in broken} == {"settle_programmes", reports.WEEK}
     assert {due.subject for due in lines} == {offered.id}
+
+
+async def test_a_circle_that_cannot_begin_keeps_no_other_from_it_and_is_named_once(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle()
+    known = list(dict.fromkeys(row.circle_id for row in await offered.rows() if row.circle_id))
+    deps = replace(parts(offered.team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+
+    class Channels:
+        async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:  # noqa: ARG002
+            if key == known[0]:
+                raise ZeroDivisionError
+            return ChannelId("C2")
+
+    begins = BeginCircles(deps, Channels())
+    with logged() as entries:
+        for _ in range(2):
+            await begins.ask(offered.team.workspace_id, known)
+    assert [(each["event"], each["subject"]) for each in entries] == [("row_broken", str(known[0]))]
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        assert await work.all(sa.select(Circle.id)) == known[1:]
+        assert await begins.find(work, MONDAY, known[:1]) == []
 
 
 async def moves_to_the_circle_that_began(offered: Offered, user: str, circle_id: UUID | None) -> None:
