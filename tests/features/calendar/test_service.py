@@ -162,7 +162,7 @@ async def test_a_session_that_is_moved_and_moved_back_leaves_no_phantom(any_stor
         await change(memory, Session, session, starts_at=starts_at, revision=minutes)
         async with any_storage.work(memory.team.workspace_id) as work:
             entries = await service.entries_of(work, ana, NOW + timedelta(minutes=minutes))
-        events = icalendar.Calendar.from_ical(views.icalendar(words, entries, {})).walk("VEVENT")
+        events: list[Any] = icalendar.Calendar.from_ical(views.icalendar(words, entries, {})).walk("VEVENT")
         told.append({str(each["UID"]): (each["DTSTART"].dt, each["SEQUENCE"]) for each in events})
         assert len(told[-1]) == len(events) == 4
     assert told[0].keys() == told[1].keys() == told[2].keys()
