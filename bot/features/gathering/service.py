@@ -20,11 +20,8 @@ BEGUN = "circles-begun"
 
 async def begin_gathered(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Begin with the circles that have gathered: their sessions are planned, and their channels are told."""
-
-    async def begin(circle_id: UUID) -> None:
-        await _begin(work, circle_id, formats, now)
-
-    await each_apart(work, "begin_gathered", await store.gathered(work, FEWEST), begin)
+    gathered = await store.gathered(work, FEWEST)
+    await each_apart(work, "begin_gathered", gathered, lambda one: _begin(work, one, formats, now))
 
 
 async def _begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:

@@ -165,11 +165,7 @@ async def note_implied_decisions(work: UnitOfWork, now: datetime) -> None:
         return rules.implied_decision(circle, max(held, default=None))
 
     found = {circle.id: made for circle in asked if (made := decision(circle))}
-
-    async def note(circle_id: UUID) -> None:
-        await decide(work, circle_id, found[circle_id], now)
-
-    await each_apart(work, "note_implied_decisions", list(found), note)
+    await each_apart(work, "note_implied_decisions", list(found), lambda one: decide(work, one, found[one], now))
 
 
 async def pause(work: UnitOfWork, circle_id: UUID, person_id: UUID, until: datetime, now: datetime) -> None:
@@ -318,8 +314,5 @@ async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:
 
 async def cancel_in_closed(work: UnitOfWork, now: datetime) -> None:
     """Call off what is still planned in circles that have ended, in whatever way."""
-
-    async def cancel(circle_id: UUID) -> None:
-        await sessions.cancel_planned(work, circle_id, now)
-
-    await each_apart(work, "cancel_in_closed", await store.closed_with_planned(work), cancel)
+    closed = await store.closed_with_planned(work)
+    await each_apart(work, "cancel_in_closed", closed, lambda one: sessions.cancel_planned(work, one, now))

@@ -134,12 +134,8 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
 
 async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
     """Erase whose account has been off for long; circles keep topics, minutes and cards, without a name."""
-
-    async def erase_all(person_id: UUID) -> None:
-        await erase(work, person_id, Contributions.NAMELESS, now)
-
     gone = await store.off_since(work, now - rules.LEAVERS_KEPT)
-    await each_apart(work, "erase_leavers", gone, erase_all)
+    await each_apart(work, "erase_leavers", gone, lambda one: erase(work, one, Contributions.NAMELESS, now))
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
