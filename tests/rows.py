@@ -1,11 +1,11 @@
 """Rows that many tests begin with: a workspace, people, a circle."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle, Person, Workspace
+from models import Circle, Person, Uptime, Workspace
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 BOT = "UBOT"
@@ -38,3 +38,10 @@ async def new_circle(work: UnitOfWork, name: str = "Async Python") -> UUID:
     row = work.add(a_circle(name))
     await work.session.flush()
     return row.id
+
+
+async def was_away(storage: Storage, since: datetime, until: datetime) -> None:
+    """Let Zirkel have been there for a day before ``since``, and again from ``until`` on."""
+    async with storage.everywhere() as session:
+        for begin, end in ((since - timedelta(days=1), since), (until, until)):
+            session.add(Uptime(since=begin, until=end, seconds_ahead=0, broken=0))

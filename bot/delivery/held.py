@@ -1,5 +1,6 @@
-"""Messages that may be there or not, and of which a person says what becomes of them."""
+"""Messages that may be there or not, or wait before a shut door: what becomes of them takes a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from bot.delivery.doubts import SAID_TO_BE_THERE
 from bot.delivery.post import Address
 from bot.kernel.enums import OutboxState
 from bot.kernel.ids import UserId
+from bot.slack.errors import SHUT
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
-QUESTION = "held-question"
+QUESTION, SHUT_OUT = "held-question", "held-shut-out"
 
 
 async def ask(work: UnitOfWork, queued: OutboxMessage, people: tuple[UserId, ...], now: datetime) -> None:
@@ -21,6 +23,20 @@ async def ask(work: UnitOfWork, queued: OutboxMessage, people: tuple[UserId, ...
     for user in people:
         to = Address(people=(user,))
         await outbox.put(work, QUESTION, queued.id, to, now=now, not_after=queued.not_after, once=str(queued.attempts))
+
+
+async def tell_shut_out(work: UnitOfWork, queued: OutboxMessage, people: Iterable[UserId], now: datetime) -> None:
+    """Have each of ``people`` told, once a week, that a channel lets nothing in about this subject."""
+    for user in people:
+        to, week = Address(people=(user,)), f"{now:%G-W%V}"
+        await outbox.put(work, SHUT_OUT, queued.subject, to, now=now, not_after=queued.not_after, once=week)
+
+
+async def shut_out(work: UnitOfWork, subject: UUID) -> OutboxMessage | None:
+    """Return a message about a subject that a channel doesn't let in; nothing once they all are there."""
+    waits = (OutboxMessage.state == OutboxState.PENDING, OutboxMessage.error.in_(SHUT))
+    found = await work.all(sa.select(OutboxMessage).where(OutboxMessage.subject == subject, *waits).limit(1))
+    return found[0] if found else None
 
 
 async def was_asked(work: UnitOfWork, message_id: UUID, user: UserId) -> bool:

@@ -77,3 +77,15 @@ async def together_or_apart(
         half = len(subjects) // 2
         for some in (subjects[:half], subjects[half:]):
             await together_or_apart(work, what, some, do)
+
+
+async def each_apart(
+    work: UnitOfWork, what: str, subjects: Sequence[UUID], do: Callable[[UUID], Awaitable[object]]
+) -> None:
+    """Do something about one subject after the other; where that goes wrong with one, about all others."""
+
+    async def all_of(some: Sequence[UUID]) -> None:
+        for subject in some:
+            await do(subject)
+
+    await together_or_apart(work, what, subjects, all_of)

@@ -14,6 +14,7 @@ from models import Uptime
 BEAT_EVERY, ABSENT_FROM = timedelta(minutes=5), timedelta(minutes=15)
 """So often a process writes down that it is there; who hasn't for so long wasn't."""
 KEPT_FOR = timedelta(days=60)
+_LAST_CHANCE = timedelta(days=1)
 
 
 class Heartbeat:
@@ -68,3 +69,8 @@ async def absent_until(work: UnitOfWork, start: datetime, end: datetime) -> date
     """Return when Zirkel was back, where it was away at some time from ``start`` to ``end``."""
     rows = await work.session.execute(sa.select(Uptime.since, Uptime.until))
     return last_absence(((since, until) for since, until in rows), start, end)
+
+
+async def cut_short(work: UnitOfWork, ends: datetime) -> bool:
+    """Return whether Zirkel was away on the last day on which somebody could answer: then it isn't their silence."""
+    return await absent_until(work, ends - _LAST_CHANCE, ends) is not None

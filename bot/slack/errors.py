@@ -39,7 +39,9 @@ FORBIDDEN = (
 """What Slack says of a channel in which somebody doesn't let the bot write: only they can mend that."""
 MISSING_SCOPE = "missing_scope"
 """What Slack says where the company hasn't granted what a call needs."""
-MENDABLE = (*UNINVITED, *ARCHIVED, *FORBIDDEN, MISSING_SCOPE)
+SHUT = (*UNINVITED, *ARCHIVED, *FORBIDDEN)
+"""What Slack says of a channel that lets nothing in until somebody opens it."""
+MENDABLE = (*SHUT, MISSING_SCOPE)
 """What people can mend, so that trying again makes sense."""
 THREAD_GONE = ("thread_not_found", "message_not_found")
 """What Slack says of a thread whose first message was deleted, where it says it at all."""

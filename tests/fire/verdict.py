@@ -5,7 +5,7 @@ The times stand here once more: they are the promise, not what the code takes th
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -72,7 +72,8 @@ async def agreed(storage: Storage, ends: datetime) -> list[Expected]:
                 row = over[session_id]
                 earliest = at(working_day_before(row.starts_at.astimezone(ZoneInfo(zone)).date()), zone)
                 earliest = max(earliest - TOLD_TOGETHER, row.planned_at)
-                found.append(Expected("sessions-role-card", turn, earliest, row.starts_at, zone))
+                latest = row.ends_at if row.mode is Mode.ASYNC else row.starts_at
+                found.append(Expected("sessions-role-card", turn, earliest, latest, zone))
     return found
 
 
@@ -138,11 +139,20 @@ async def judge(storage: Storage, workspace: SlackWorkspace, expected: Sequence[
     listed = {(one.kind, one.subject) for one in expected}
     others = [queued for queued in posts if (queued.kind, queued.subject) not in listed]
     strangers = set(there) - {queued.token for queued in posts}
+    asked = {queued.subject for queued in posts if queued.kind == "held-question" and there.get(queued.token)}
     return [
-        *(fate(one, by_subject[one.kind, one.subject], there) for one in expected),
-        *(_own_fate(queued, there) for queued in others),
+        *(_known(fate(one, rows := by_subject[one.kind, one.subject], there), rows, asked) for one in expected),
+        *(_known(_own_fate(queued, there), [queued], asked) for queued in others),
         *(Fate(Expected("?", UUID(int=0), _MUCH_LATER, _MUCH_LATER), TWICE, f"{token}: no row") for token in strangers),
     ]
+
+
+def _known(found: Fate, rows: Sequence[OutboxMessage], asked: Collection[UUID]) -> Fate:
+    """Return a fate as it is where somebody was asked about what may be there, else that nobody knows of it."""
+    doubtful = found.what == HELD or (found.what.startswith("expired") and found.what not in _NOT_WANTED)
+    if not doubtful or any(queued.id in asked for queued in rows):
+        return found
+    return replace(found, what=f"{found.what}, {NOBODY_KNOWS}")
 
 
 def _own_fate(queued: OutboxMessage, there: Mapping[str, Sequence[PostedMessage]]) -> Fate:
@@ -178,7 +188,7 @@ def broken(fates: Sequence[Fate], *, readable: bool) -> list[Fate]:
 
 def _blind(one: Fate) -> bool:
     doubled = one.what == TWICE and one.expected.kind in _HARMLESS_TWICE
-    return doubled or one.what == HELD or one.what.startswith("expired")
+    return doubled or (one.what.startswith((HELD, "expired")) and NOBODY_KNOWS not in one.what)
 
 
 def in_time(one: Expected, came: datetime) -> bool:

@@ -47,6 +47,17 @@ async def test_one_start_opens_one_socket(sqlite_url: str) -> None:
         assert len(opened) == 1
 
 
+async def test_a_scope_that_is_missing_names_itself_at_the_start_with_what_cannot_be_done(sqlite_url: str) -> None:
+    async for town in open_town("socket", sqlite_url):
+        await town.stop_app()
+        town.server.workspace.granted_scopes.discard("im:write")
+        with capture_logs() as entries:
+            await town.start_app()
+        (missing,) = [entry for entry in entries if entry["event"] == "scope_missing"]
+        assert (missing["scope"], missing["log_level"]) == ("im:write", "error")
+        assert "give Slack the new manifest" in missing["so"]
+
+
 @pytest.mark.parametrize(
     ("where", "mode"), [("watch", "socket"), ("http", "http"), ("http", "socket")], ids=["watch", "http", "feeds"]
 )

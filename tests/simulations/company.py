@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
+
 from bot.app import posts_and_maintenance
 from bot.delivery import claims
 from bot.delivery.planner import HORIZON, LOOK_AGAIN, Planner
@@ -16,15 +18,16 @@ from bot.delivery.sender import Sender
 from bot.features.circles import service as circles_service
 from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, proposed
 from bot.features.deps import Deps
+from bot.features.sessions.service import ROLE_CARD
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Cadence, Language, Mode
+from bot.kernel.enums import Cadence, Language, Mode, OutboxState
 from bot.kernel.ids import ChannelId, MessageTs
 from bot.kernel.recurrence import Rhythm
 from bot.settings_keys import Settings
 from bot.slack.gateway import Posted
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Membership
+from models import Membership, OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import parts
 from tests.rows import MONDAY, a_person, new_workspace
@@ -40,7 +43,8 @@ REGIONS = (
 """Where the people of a circle work; it meets at an hour of the first."""
 FORMATS = ("learning-circle", "lean-coffee", "kollegiale-fallberatung", "reciprocal-teaching")
 STEP = timedelta(hours=3)
-"""So often somebody looks at what is due, at the most; what falls due in between comes as late as that."""
+"""So often somebody looks at what is due, at the most; what falls due in between comes as late as that, but for a role
+card that would be too late then."""
 _SOON, _AHEAD = timedelta(seconds=3), timedelta(hours=47)
 
 
@@ -68,6 +72,7 @@ class Heard:
 
     at: datetime
     channel: str
+    thread: str | None
     token: str
     message: Message
 
@@ -83,7 +88,7 @@ class Slack(FakeGateway):
         self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
     ) -> Posted:
         """Note it."""
-        self.heard.append(Heard(self.clock.now(), channel, token, message))
+        self.heard.append(Heard(self.clock.now(), channel, thread, token, message))
         return await super().post(channel, message, token=token, thread=thread)
 
 
@@ -118,7 +123,14 @@ class Company:
         due, ready = await next_due(self.storage), await claims.next_ready(self.storage, self.now)
         later = due if due and due > self.now else None  # what is due and didn't happen has a broken row
         coming = max(min(each for each in (later, ready, until, self.now + _AHEAD) if each), self.now)
-        await self.clock.turn_to(coming + (MONDAY - coming) % STEP)
+        later_on = coming + (MONDAY - coming) % STEP
+        await self.clock.turn_to(max(coming, self.now + _SOON) if await self._hurries(later_on) else later_on)
+
+    async def _hurries(self, later_on: datetime) -> bool:
+        """Return whether a role card waits that would come too late if nobody looked before then."""
+        waits = (OutboxMessage.kind == ROLE_CARD, OutboxMessage.state == OutboxState.PENDING)
+        async with self.storage.reading_everywhere() as session:
+            return bool(await session.scalar(sa.select(sa.exists().where(*waits, OutboxMessage.not_after < later_on))))
 
     async def unforeseen(self) -> list[tuple[str, Due]]:
         """Return what would come up within the next hour although no row has changed; planning relies on nothing."""

@@ -38,13 +38,13 @@ def most_in_a_week(messages: list[Said]) -> int:
 
 def out_of_hours(season: Season) -> list[Said]:
     """Return what came when one of its readers doesn't work, but for role cards in the last hour."""
-    begin = {(role.told_at, role.user): role.until for role in season.roles}
+    until = {role.turn: role.until for role in season.roles}
     return [
         one
         for one in season.said
         for user in one.users
         if not _works(season.zones[user], one.at)
-        and not one.at >= begin.get((one.at, user), one.at + 2 * LAST_HOUR) - LAST_HOUR
+        and not one.at >= until.get(one.about, one.at + 2 * LAST_HOUR) - LAST_HOUR
     ]
 
 
@@ -75,12 +75,15 @@ def in_quiet_channels(season: Season) -> list[Said]:
 
 def said_twice(season: Season) -> list[Said]:
     """Return what had come in the same words to the same place less than a week before."""
-    by_words = sorted(season.said, key=lambda one: (one.channel, one.words, one.at))
+
+    def place(one: Said) -> tuple[str, str, str]:
+        return one.channel, one.thread or "", one.words
+
+    by_words = sorted(season.said, key=lambda one: (*place(one), one.at))
     return [
-        later
-        for one, later in pairwise(by_words)
-        if (one.channel, one.words) == (later.channel, later.words) and later.at - one.at < timedelta(days=6)
-    ]
+        later for one, later in pairwise(by_words)
+        if place(one) == place(later) and later.at - one.at < timedelta(days=6)
+    ]  # fmt: skip
 
 
 def late_cards(season: Season) -> list[Card]:

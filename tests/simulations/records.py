@@ -35,6 +35,7 @@ class Said:
     words: str
     """All that can be read in it."""
     about: UUID
+    thread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Role:
     """Until when the card is of use: the session's begin, where it runs over days its end."""
     told_at: datetime | None
     why_not: str | None
+    turn: UUID
 
 
 class HeldRole(NamedTuple):
@@ -135,7 +137,7 @@ def _said(slack: Slack, queued_messages: Sequence[OutboxMessage]) -> Iterator[Sa
         queued, message = by_token[heard.token], heard.message
         users = tuple(heard.channel[1:].split("+")) if heard.channel.startswith("D") else ()
         words = str([message.text, message.block_dicts()])
-        yield Said(heard.at, heard.channel, users, queued.kind, words, queued.subject)
+        yield Said(heard.at, heard.channel, users, queued.kind, words, queued.subject, heard.thread)
 
 
 def _cards(held: Sequence[Session], queued_messages: Sequence[OutboxMessage]) -> Iterator[Card]:
@@ -155,7 +157,8 @@ def _roles(
         if session_id in until:
             queued = told.get(turn_id)
             came = queued.sent_at if queued and queued.state is OutboxState.SENT else None
-            yield Role(user, until[session_id], came, queued.error or queued.state if queued and not came else None)
+            why_not = queued.error or queued.state if queued and not came else None
+            yield Role(user, until[session_id], came, why_not, turn_id)
 
 
 def weekly_counts(season: Season) -> list[int]:

@@ -12,7 +12,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
 from tests.simulations.company import PART
 from tests.simulations.promises import PROMISES, Broken, most_in_a_week
-from tests.simulations.records import Season, live_through
+from tests.simulations.records import Season, live_through, weekly_counts
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("season")]
 SEED = 2
@@ -29,6 +29,11 @@ def season(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Sea
 @pytest.mark.parametrize("broken_by", PROMISES, ids=lambda promise: promise.__name__)
 def test_a_promise_holds_for_everybody(season: Season, broken_by: Broken) -> None:
     assert broken_by(season) == []
+
+
+def test_in_half_of_all_weeks_somebody_has_one_message_at_the_most(season: Season) -> None:
+    counts = weekly_counts(season)
+    assert counts[len(counts) // 2] <= 1
 
 
 def test_nothing_comes_up_between_two_changes_that_was_not_listed_before(season: Season) -> None:

@@ -120,7 +120,7 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
     event.add("DTSTART", begin)
     event.add("DTEND", end)
     if entry.venue:
-        event.add("LOCATION", entry.venue)
+        event.add("LOCATION", entry.venue if link_in(entry.venue) else with_emoji(entry.venue))
     if link := link_in(entry.venue):
         event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")

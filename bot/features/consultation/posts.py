@@ -1,11 +1,9 @@
 """What is posted about help on demand beside its questions and cards: that nobody can just now."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
-from uuid import UUID
 
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
 from bot.features.consultation import service, views
 from bot.features.deps import Deps
@@ -30,12 +28,7 @@ class _Nobody(PersonPost):
 
 async def tend_consultations(work: UnitOfWork, now: datetime) -> None:
     """Ask the next one where somebody didn't answer, and end what is wanted no longer."""
-
-    async def each(ids: Sequence[UUID]) -> None:
-        for one in ids:
-            await service.go_on(work, one, now)
-
-    await together_or_apart(work, "consultations_go_on", await store.looking(work), each)
+    await each_apart(work, "consultations_go_on", await store.looking(work), lambda one: service.go_on(work, one, now))
 
 
 def posts(deps: Deps) -> list[Post]:

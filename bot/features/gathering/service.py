@@ -1,11 +1,10 @@
 """Beginning with a circle that has gathered; asking about one that takes long."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import one_by_one, together_or_apart
+from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST
@@ -21,12 +20,8 @@ BEGUN = "circles-begun"
 
 async def begin_gathered(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Begin with the circles that have gathered: their sessions are planned, and their channels are told."""
-
-    async def begin(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await _begin(work, circle_id, formats, now)
-
-    await together_or_apart(work, "begin_gathered", await store.gathered(work, FEWEST), begin)
+    gathered = await store.gathered(work, FEWEST)
+    await each_apart(work, "begin_gathered", gathered, lambda one: _begin(work, one, formats, now))
 
 
 async def _begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:

@@ -1,1 +1,1 @@
-"""Messages that may be there or not: who is responsible is asked, and says what becomes of them. No tables."""
+"""Messages that may be there or not, and channels that let none in: who is responsible is asked or told. No tables."""

@@ -1,11 +1,16 @@
 """Programmes in which everybody has answered begin, and so do their circles; what there is besides them is told."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from typing import ClassVar, Protocol
 from uuid import UUID
 
+import structlog
+
 from bot.content.programmes import Week
+from bot.delivery.isolation import one_by_one
 from bot.delivery.paced import PacedCheck
 from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
@@ -16,13 +21,14 @@ from bot.features.launch import service, store, views
 from bot.features.programmes import service as programmes
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import CircleState
-from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
+from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels, origin
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import local_date
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ProposedCircle, ScheduledEvent
 
+log = structlog.get_logger()
 AT_ONCE = 5
 """So many circles begin a minute: Slack doesn't let channels be made faster for long."""
 
@@ -43,32 +49,37 @@ class BeginCircles(PacedCheck[UUID]):
 
     def __init__(self, deps: Deps, channels: MakesChannels) -> None:
         super().__init__(deps.background)
-        self._deps, self._channels = deps, channels
+        self._deps, self._channels, self._broken = deps, channels, set[UUID]()
 
     async def find(self, work: UnitOfWork, now: datetime, but: Collection[UUID]) -> Sequence[UUID]:  # noqa: ARG002
         """Return the next few circles."""
         return await store.to_place(work, but, AT_ONCE)
 
     async def ask(self, workspace_id: UUID, found: Sequence[UUID]) -> None:
-        """Have their channels made, then let them begin."""
+        """Let them begin; one with which something is wrong keeps none of the others, and is tried again later."""
         for circle_id in found:
-            async with self._deps.storage.reading(workspace_id) as work:
-                proposed = await work.get(ProposedCircle, circle_id)
-                programme = await programmes.load(work, proposed.programme_id)
-            where = CircleChannel(programme.channel, findable=True)
             try:
-                name = f"{programme.name} {proposed.number}"
-                made = await self._channels.make(ChannelChoice.PRIVATE, circle_id, name, programme.aim)
-                where = CircleChannel(made, own=True)
-            except ChannelNotMade:
-                continue  # it is asked for again in a minute
-            except MayNotMakeChannels:
-                pass  # its circles live in the programme's channel
-            template, now = self._deps.programmes.get(programme.template_id), self._deps.clock.now()
-            if template:
-                async with self._deps.storage.work(workspace_id) as work:
-                    await service.begin(work, circle_id, where, template.for_circles(self._deps.formats), now)
-            self._deps.nudge()
+                await self._begin(workspace_id, circle_id)
+            except Exception as error:  # noqa: BLE001  whatever is wrong with this circle
+                self._unanswered.add(circle_id)
+                if circle_id not in self._broken and not isinstance(error, ChannelNotMade):
+                    log.error("row_broken", what=self.__name__, subject=str(circle_id), error=origin(error))  # noqa: TRY400
+                    self._broken.add(circle_id)
+        self._deps.nudge()
+
+    async def _begin(self, workspace_id: UUID, circle_id: UUID) -> None:
+        """Have a circle's channel made, then let it begin."""
+        async with self._deps.storage.reading(workspace_id) as work:
+            proposed = await work.get(ProposedCircle, circle_id)
+            programme = await programmes.load(work, proposed.programme_id)
+        template, where = self._deps.programmes[programme.template_id], CircleChannel(programme.channel, findable=True)
+        with suppress(MayNotMakeChannels):  # then its circles live in the programme's channel
+            name = f"{programme.name} {proposed.number}"
+            made = await self._channels.make(ChannelChoice.PRIVATE, circle_id, name, programme.aim)
+            where = CircleChannel(made, own=True)
+        async with self._deps.storage.work(workspace_id) as work:
+            steps = template.for_circles(self._deps.formats)
+            await service.begin(work, circle_id, where, steps, self._deps.clock.now())
 
 
 class BesideCircle(CirclePost, TimedPost):
@@ -82,14 +93,20 @@ class BesideCircle(CirclePost, TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         """List the weeks that have something, of all circles that meet."""
-        found: list[Due] = []
-        for programme, circle_ids in await service.running(work):
-            for week in self._weeks(programme):
-                at = service.told_at(programme, week.week - self._first(programme), work.closed)
-                if now < at + service.BESIDE_KEPT and at <= until:
-                    day = local_date(at, programme.zone)
-                    found += [Due(circle_id, day, at, at + service.BESIDE_KEPT) for circle_id in circle_ids]
-        return list(dict.fromkeys(found))
+
+        def listed(one: tuple[ProgrammeInfo, Sequence[UUID]]) -> list[Due]:
+            programme, circle_ids = one
+            first, weeks = self._first(programme), self._weeks(programme)
+            moments = (service.told_at(programme, week.week - first, work.closed) for week in weeks)
+            return [
+                Due(circle_id, local_date(at, programme.zone), at, at + service.BESIDE_KEPT)
+                for at in moments if now < at + service.BESIDE_KEPT and at <= until
+                for circle_id in circle_ids
+            ]  # fmt: skip
+
+        running = await service.running(work)
+        found = one_by_one(self.kind, running, listed, subject=lambda one: one[0].id)
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
         """Return the circle's channel."""

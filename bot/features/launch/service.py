@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.programmes import Week
 from bot.delivery import outbox
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
@@ -57,12 +58,18 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
 
 async def settle_all(work: UnitOfWork, now: datetime) -> None:
     """Let all programmes begin, and end, for which it is time; forget applications for which there was no circle."""
-    for programme_id in await store.to_settle(work, now):
-        await settle(work, programme_id, now)
-    for programme_id in await store.over(work):
+
+    async def begin_or_wait(programme_id: UUID) -> None:
+        if not await proposals.prolong(work, programme_id, now):
+            await settle(work, programme_id, now)
+
+    async def end(programme_id: UUID) -> None:
         row = await work.get(Programme, programme_id, lock=True)
         row.state, row.ended_at = ProgrammeState.OVER, now
         await programmes.refresh(work, programme_id, now)
+
+    await each_apart(work, "settle_programmes", await store.to_settle(work, now), begin_or_wait)
+    await each_apart(work, "end_programmes", await store.over(work), end)
     await store.forget_unplaced(work, now - programmes.KEPT)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import one_by_one, together_or_apart
+from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -165,12 +165,7 @@ async def note_implied_decisions(work: UnitOfWork, now: datetime) -> None:
         return rules.implied_decision(circle, max(held, default=None))
 
     found = {circle.id: made for circle in asked if (made := decision(circle))}
-
-    async def note(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await decide(work, circle_id, found[circle_id], now)
-
-    await together_or_apart(work, "note_implied_decisions", list(found), note)
+    await each_apart(work, "note_implied_decisions", list(found), lambda one: decide(work, one, found[one], now))
 
 
 async def pause(work: UnitOfWork, circle_id: UUID, person_id: UUID, until: datetime, now: datetime) -> None:
@@ -308,21 +303,16 @@ async def _lock_for_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) ->
 async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:
     """End the seasons whose last session nobody began and nobody has made up for in time."""
 
-    async def end(session_ids: Sequence[UUID]) -> None:
-        for session_id in session_ids:
-            row = await work.get(Session, session_id)
-            await circles.close(work, row.circle_id, now)
-            await sessions.refresh(work, row.id, now, sessions.START)
+    async def end(session_id: UUID) -> None:
+        row = await work.get(Session, session_id)
+        await circles.close(work, row.circle_id, now)
+        await sessions.refresh(work, row.id, now, sessions.START)
 
     missed = [row.id for row in await store.missed_last(work, now - MAKE_UP_WITHIN, _NOT_CALLED)]
-    await together_or_apart(work, "end_missed_seasons", missed, end)
+    await each_apart(work, "end_missed_seasons", missed, end)
 
 
 async def cancel_in_closed(work: UnitOfWork, now: datetime) -> None:
     """Call off what is still planned in circles that have ended, in whatever way."""
-
-    async def cancel(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await sessions.cancel_planned(work, circle_id, now)
-
-    await together_or_apart(work, "cancel_in_closed", await store.closed_with_planned(work), cancel)
+    closed = await store.closed_with_planned(work)
+    await each_apart(work, "cancel_in_closed", closed, lambda one: sessions.cancel_planned(work, one, now))

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import one_by_one, together_or_apart
+from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.deps import Deps
+from bot.features.held.posts import ChannelPost
 from bot.features.meetups import rules, service, store, views
 from bot.features.meetups.rules import MeetupInfo
 from bot.features.people.posts import PersonPost
@@ -25,7 +25,7 @@ _DAYS = timedelta(days=4)
 """How far before or after a meetup something may be due about it."""
 
 
-class MeetupPost(Post):
+class MeetupPost(ChannelPost):
     """A post into a meetup's channel, in its language."""
 
     def __init__(self, deps: Deps) -> None:
@@ -210,16 +210,15 @@ async def tend_meetups(work: UnitOfWork, now: datetime) -> None:
         ("meetups_repeat", await store.to_repeat(work, now - rules.AHEAD), service.repeat),
         ("meetups_forget", await store.with_old_signups(work, now - rules.KEPT), service.forget_signups),
     ):
-        await together_or_apart(work, what, ids, partial(_each, work, now, do))
+        await each_apart(work, what, ids, lambda one, do=do: do(work, one, now))  # type: ignore[misc]
     for role in MeetupRole:
         vacant = await store.vacant(work, role, now)
-        fill = partial(service.fill, role=role)
-        await together_or_apart(work, "meetups_fill", vacant, partial(_each, work, now, fill))
-
-
-async def _each(work: UnitOfWork, now: datetime, do: _Upkeep, ids: Sequence[UUID]) -> None:
-    for one in ids:
-        await do(work, one, now)
+        await each_apart(
+            work,
+            "meetups_fill",
+            vacant,
+            lambda one, role=role: service.fill(work, one, now, role=role),  # type: ignore[misc]
+        )
 
 
 def posts(deps: Deps) -> list[Post]:

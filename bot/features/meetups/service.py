@@ -327,9 +327,12 @@ async def repeat(work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:
     if row.host_id is None:
         row.repeats = False
         return
+    starts_at = rules.next_start(last.starts_at, row.zone, now, work.closed(row.zone))
+    if starts_at - rules.AHEAD > now:
+        return
     following = Meetup(series_id=row.series_id, channel_id=row.channel_id, zone=row.zone, changed_at=now)
     wish = {each.name: getattr(last, each.name) for each in fields(MeetupWish)}
-    wish["starts_at"] = rules.next_start(last.starts_at, row.zone, now)
+    wish["starts_at"] = starts_at
     await _announce(work, following, MeetupWish(**wish), now)
 
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.delivery.recipients import room_from
+from bot.delivery.uptime import cut_short
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service import OWNER, bring_in, close, load, refresh_card, require_member, require_owner, tell
@@ -147,38 +148,49 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
     """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
     await work.session.flush()
     for each in rules.next_in_line(await load(work, circle_id), await requests_at(work, circle_id, now)):
-        until = rules.keep_until(await room_from(work, each.user, now), each.zone, work.closed(each.zone))
-        (await work.get(JoinRequest, each.id)).kept_until = until
-        await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
+        await _keep_place(work, each, now)
     await refresh_card(work, circle_id, now)
 
 
+async def _keep_place(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
+    """Keep a place for somebody and tell them until when, once; whom nobody could tell in time is told again."""
+    until = rules.keep_until(await room_from(work, known.user, now), known.zone, work.closed(known.zone))
+    (await work.get(JoinRequest, known.id)).kept_until = until
+    if await outbox.find_posted(work, PLACE, known.id):
+        await outbox.refresh(work, PLACE, known.id, now=now)
+    else:
+        to, once = Address(people=(known.user,)), until.isoformat()
+        await outbox.put(work, PLACE, known.id, to, now=now, not_after=until, once=once)
+
+
 async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
-    """Give places that were kept long enough, or that somebody left without a word, to who has waited longest."""
+    """Give places that were kept long enough, or that somebody left without a word, to who has waited longest.
 
-    async def pass_on(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await work.get(Circle, circle_id, lock=True)
-            for each in await requests_at(work, circle_id):
-                if each.kept_until and each.kept_until <= now:
-                    await settle_request(work, each, now)
-            await offer_places(work, circle_id, now)
+    A place that was kept while Zirkel was away is kept once more.
+    """
 
-    await together_or_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
+    async def pass_on(circle_id: UUID) -> None:
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            if each.kept_until and each.kept_until <= now:
+                again = await cut_short(work, each.kept_until)
+                await (_keep_place if again else settle_request)(work, each, now)
+        await offer_places(work, circle_id, now)
+
+    await each_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
 
 
 async def end_requests(work: UnitOfWork, now: datetime) -> None:
     """End all requests to join circles that have ended; who asked or waits is told."""
 
-    async def end(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await work.get(Circle, circle_id, lock=True)
-            for each in await requests_at(work, circle_id):
-                await settle_request(work, each, now)
-                if each.kind is not RequestKind.INVITED:
-                    await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
+    async def end(circle_id: UUID) -> None:
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            await settle_request(work, each, now)
+            if each.kind is not RequestKind.INVITED:
+                await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
 
-    await together_or_apart(work, "end_requests", await store.closed_with_requests(work), end)
+    await each_apart(work, "end_requests", await store.closed_with_requests(work), end)
 
 
 async def join(

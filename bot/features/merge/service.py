@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart, together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import TAKES_IN, CircleInfo, Member
@@ -141,18 +141,15 @@ async def settle(work: UnitOfWork, now: datetime) -> None:
     A session that people are in together is waited for; what runs over days goes on to its end.
     """
 
-    async def go_on(offer_ids: Sequence[UUID]) -> None:
-        for offer_id in offer_ids:
-            row = await work.get(MergeOffer, offer_id)
-            circle, into = await circles.lock(work, row.circle_id, row.into_id)
-            await sessions.planned_in(work, row.circle_id)
-            if (await store.lock(work, row)).state is MergeState.AGREED and not await store.is_in_session(
-                work, circle.id
-            ):
-                await _settle(work, row, circle, into, now)
+    async def go_on(offer_id: UUID) -> None:
+        row = await work.get(MergeOffer, offer_id)
+        circle, into = await circles.lock(work, row.circle_id, row.into_id)
+        await sessions.planned_in(work, row.circle_id)
+        if (await store.lock(work, row)).state is MergeState.AGREED and not await store.is_in_session(work, circle.id):
+            await _settle(work, row, circle, into, now)
 
     ready = [row.id for row in await store.agreed(work, now - rules.ASKED_FOR)]
-    await together_or_apart(work, "settle_merges", ready, go_on)
+    await each_apart(work, "settle_merges", ready, go_on)
 
 
 async def _settle(work: UnitOfWork, row: MergeOffer, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:

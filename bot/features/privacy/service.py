@@ -1,6 +1,6 @@
 """What Zirkel keeps of somebody, told; erased; and what is over, deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from itertools import product
@@ -13,7 +13,7 @@ import structlog
 
 from bot import metrics
 from bot.delivery import outbox
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
 from bot.features.feedback import service as feedback
@@ -134,13 +134,8 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
 
 async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
     """Erase whose account has been off for long; circles keep topics, minutes and cards, without a name."""
-
-    async def erase_all(person_ids: Sequence[UUID]) -> None:
-        for person_id in person_ids:
-            await erase(work, person_id, Contributions.NAMELESS, now)
-
     gone = await store.off_since(work, now - rules.LEAVERS_KEPT)
-    await together_or_apart(work, "erase_leavers", gone, erase_all)
+    await each_apart(work, "erase_leavers", gone, lambda one: erase(work, one, Contributions.NAMELESS, now))
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.delivery.post import Post
 from bot.features.deps import Deps
+from bot.features.held.posts import ChannelPost
 from bot.features.people.posts import PersonPost
 from bot.features.programmes import service, store, views
 from bot.kernel.enums import Operation, Priority, ProgrammeState
@@ -15,7 +16,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ProgrammeOwner
 
 
-class ProgrammePost(Post):
+class ProgrammePost(ChannelPost):
     """A post into a programme's channel, in its language."""
 
     def __init__(self, deps: Deps) -> None:
@@ -57,13 +58,18 @@ class _MayOffer(PersonPost):
         return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
 
 
-class OfferedBy(Post):
+class OfferedBy(ChannelPost):
     """To a programme's channel: who looks after programmes, too, and who let them."""
 
     kind: ClassVar[str] = service.OFFERED_BY
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
+        """Return who let them."""
+        giver = await _giver(work, await work.get(ProgrammeOwner, queued.subject))
+        return [giver] if giver else []
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return it, as long as they may."""

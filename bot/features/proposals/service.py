@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
+from bot.delivery.uptime import cut_short
 from bot.features.affinity.rules import Couple, keywords
 from bot.features.circles.rules import FEWEST
 from bot.features.fitting.rules import Applicant
@@ -182,6 +183,18 @@ async def ask_everybody(work: UnitOfWork, programme_id: UUID, person_id: UUID, n
         kind = QUESTION if one.circle_id else NO_CIRCLE
         await tell(work, kind, one.id, person, now)
     await programmes.refresh(work, programme_id, now)
+
+
+async def prolong(work: UnitOfWork, programme_id: UUID, now: datetime) -> bool:
+    """Let people answer for as long again where Zirkel was away on their last day, and there is time; return if so."""
+    row = await work.get(Programme, programme_id, lock=True)
+    states = [one.state for one, _ in await programmes_store.applications(work, programme_id)]
+    until, all_answered = _answer_by(work, row, now), ApplicationState.PROPOSED not in states
+    if all_answered or row.answer_by is None or local_date(until, row.zone) >= row.starts_on:
+        return False
+    if again := await cut_short(work, row.answer_by):
+        row.answer_by = until
+    return again
 
 
 def _answer_by(work: UnitOfWork, row: Programme, now: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
@@ -24,7 +25,8 @@ GONE = "coaching-gone"
 
 async def regroup(work: UnitOfWork, now: datetime) -> None:
     """Let nobody wait in vain for somebody whose account is off, or who can't this time."""
-    for pair_id in await store.losing(work):
+
+    async def tend(pair_id: UUID) -> None:
         row = await work.get(CoachingPair, pair_id, lock=True)
         of = await work.get(CoachingRound, row.round_id)
         seats = await coaching_store.people(work, pair_id)
@@ -41,6 +43,8 @@ async def regroup(work: UnitOfWork, now: datetime) -> None:
             to, once = Address(people=(one.user,)), str(len(left))
             await outbox.put(work, GONE, pair_id, to, now=now, not_after=of.ends_at, once=once)
         await coaching.refresh(work, pair_id, now)
+
+    await each_apart(work, "regroup", await store.losing(work), tend)
 
 
 async def _find_company(

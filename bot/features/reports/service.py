@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from random import Random
 from uuid import UUID
 
 from bot.content.programmes import ProgrammeTemplate
 from bot.delivery import outbox
+from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.explaining.service import ENOUGH
@@ -21,7 +23,7 @@ from bot.kernel.errors import ItIsOver, NotProgrammeOwner
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, ProgrammeSnapshot, Session, SnapshotOpening, SupportRequest
+from models import Circle, Membership, Programme, ProgrammeSnapshot, Session, SnapshotOpening, SupportRequest
 
 SUPPORT, WEEK = "reports-support", "reports-week"
 """To whoever offers a programme: one of its circles asks for support; a line about the week."""
@@ -34,11 +36,14 @@ _DONE = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED)
 
 async def take_all(work: UnitOfWork, templates: Templates, least: Least, chance: Random, now: datetime) -> None:
     """Take the reports for which it is time; what was taken stays as it is."""
-    for row in await store.begun(work):
+    rows = {row.id: row for row in await store.begun(work)}
+
+    async def take(programme_id: UUID) -> None:
+        row = rows[programme_id]
         template = templates.get(row.template_id)
         known = await store.snapshots(work, row.id) if template else []
         if template is None or len(known) == len(ReportMoment):
-            continue
+            return
         taken, since = {one.moment for one in known}, max((one.taken_at for one in known), default=None)
         for moment, at in rules.taken_at(row.starts_on, template.weeks, row.zone).items():
             if moment not in taken and at <= now:
@@ -47,7 +52,9 @@ async def take_all(work: UnitOfWork, templates: Templates, least: Least, chance:
                 text = rules.to_text(cells)
                 work.add(ProgrammeSnapshot(programme_id=row.id, moment=moment, taken_at=at, contents=text))
                 since = at
-    await work.session.flush()
+        await work.session.flush()
+
+    await each_apart(work, "take_reports", list(rows), take)
 
 
 async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: store.Period) -> list[Fact]:
@@ -224,13 +231,13 @@ async def support_wanted(work: UnitOfWork, request_id: UUID) -> SupportWanted | 
 
 async def due_lines(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """Return when whoever offers a programme that runs gets a line about its week."""
-    found: list[Due] = []
-    for row in await store.begun(work):
-        if row.began_at and row.state is ProgrammeState.RUNNING:
-            closed = work.closed(row.zone, row.holidays)
-            weeks = rules.weeks(row.began_at, now, until, row.zone, closed)
-            found += [Due(row.id, local_date(at, row.zone), at, at + rules.LINE_KEPT) for at in weeks]
-    return found
+
+    def listed(row: Programme) -> list[Due]:
+        weeks = rules.weeks(row.began_at or now, now, until, row.zone, work.closed(row.zone, row.holidays))
+        return [Due(row.id, local_date(at, row.zone), at, at + rules.LINE_KEPT) for at in weeks]
+
+    running = [row for row in await store.begun(work) if row.began_at and row.state is ProgrammeState.RUNNING]
+    return list(chain.from_iterable(one_by_one(WEEK, running, listed)))
 
 
 async def week_of(work: UnitOfWork, programme_id: UUID, at: datetime) -> ProgrammeWeek:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bot.content.holidays import public_holidays
 from bot.delivery import outbox, scheduled_events
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart, together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
@@ -220,12 +220,8 @@ async def follow_milestones(work: UnitOfWork, session_id: UUID, formats: Formats
 
 async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Give new dates to what was planned for another rhythm; a channel that has a session's card is told of it."""
-
-    async def follow(circle_ids: Sequence[UUID]) -> None:
-        for circle_id in circle_ids:
-            await plan_anew(work, circle_id, formats, now)
-
-    await together_or_apart(work, "follow_rhythm", await store.out_of_rhythm(work, ANEW_AT_ONCE), follow)
+    found = await store.out_of_rhythm(work, ANEW_AT_ONCE)
+    await each_apart(work, "follow_rhythm", found, lambda one: plan_anew(work, one, formats, now))
 
 
 async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:

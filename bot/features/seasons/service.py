@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Due
 from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
@@ -85,10 +86,12 @@ async def _begin(work: UnitOfWork, circle: CircleInfo, formats: Formats, now: da
 
 async def due(work: UnitOfWork, until: datetime) -> Sequence[Due]:
     """Return when nobody is asked any more."""
-    return [
-        Due(circle_id, local_date(at, zone), at, at + circles.SEASON_KEPT)
-        for circle_id, at, zone in await store.asked(work, until)
-    ]
+
+    def listed(one: tuple[UUID, datetime, str]) -> Due:
+        circle_id, at, zone = one
+        return Due(circle_id, local_date(at, zone), at, at + circles.SEASON_KEPT)
+
+    return one_by_one(ANOTHER_SEASON, await store.asked(work, until), listed, subject=lambda one: one[0])
 
 
 async def ask_no_more(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

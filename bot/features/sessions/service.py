@@ -273,11 +273,12 @@ async def post_card(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
 
 
 async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
-    """Have the role card sent to whoever holds a role, when it suits that person."""
+    """Have the role card sent to whoever holds a role, when it suits them; over days also after the beginning."""
     info, holder, held = await turn(work, turn_id)
     member = info.circle.member(holder.person_id) if held else None
-    over_days = info.state is SessionState.RUNNING and info.mode is Mode.ASYNC
-    if member and (info.state is SessionState.PLANNED or over_days) and not info.pauses:
+    over_days = info.mode is Mode.ASYNC
+    to_come = info.state is SessionState.PLANNED or (over_days and info.state is SessionState.RUNNING)
+    if member and to_come and not info.pauses:
         for_date = f"{info.local_date}" if info.revision else ""
         to, until = Address(people=(member.user,)), info.ends_at if over_days else info.starts_at
         await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=until, once=for_date)

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.features.assignments import service as assignments
 from bot.features.people import service as people
@@ -149,18 +149,17 @@ async def tidy(work: UnitOfWork, now: datetime) -> None:
     """End the questions that never came, or that nobody can say yes to; whoever has asked is told, until it begins."""
     unasked = await store.unasked(work, ASKED)
 
-    async def end(swap_ids: Sequence[UUID]) -> None:
-        for swap_id in swap_ids:
-            row = await work.get(RoleSwap, swap_id)
-            await sessions.lock(work, row.session_id)
-            await store.read_again(work, row)
-            (question,) = await _describe(work, [row])
-            if question.state is SwapState.OPEN and (swap_id in unasked or rules.why_not(question)):
-                await _answer(work, swap_id, SwapState.LAPSED, now)
+    async def end(swap_id: UUID) -> None:
+        row = await work.get(RoleSwap, swap_id)
+        await sessions.lock(work, row.session_id)
+        await store.read_again(work, row)
+        (question,) = await _describe(work, [row])
+        if question.state is SwapState.OPEN and (swap_id in unasked or rules.why_not(question)):
+            await _answer(work, swap_id, SwapState.LAPSED, now)
 
     waiting = await _describe(work, await store.all_open(work))
     over = [one.id for one in waiting if one.id in unasked or rules.why_not(one)]
-    await together_or_apart(work, "tidy_swaps", over, end)
+    await each_apart(work, "tidy_swaps", over, end)
 
 
 async def questions_to(work: UnitOfWork, person_id: UUID) -> list[SwapQuestion]:

@@ -1,12 +1,11 @@
 """What tandems post: a question in private, cards for two, and kind words when it ends."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from bot.delivery.isolation import together_or_apart
+from bot.delivery.isolation import each_apart
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
@@ -119,13 +118,8 @@ async def tend_tandems(work: UnitOfWork, now: datetime) -> None:
         ("tandems_lapse", await store.unanswered(work, now - OPEN_FOR), service.lapse),
         ("tandems_part", await store.lost(work), service.part),
     ):
-        await together_or_apart(work, what, ids, partial(_each, work, now, do))
+        await each_apart(work, what, ids, lambda one, do=do: do(work, one, now))  # type: ignore[misc]
     await store.delete_old(work, now - KEPT)
-
-
-async def _each(work: UnitOfWork, now: datetime, do: _Upkeep, ids: Sequence[UUID]) -> None:
-    for one in ids:
-        await do(work, one, now)
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -16,7 +16,7 @@ meetups-seats = { $n ->
 }
 meetups-field-language = Sprache der Karte
 meetups-field-repeats = Kommt es wieder?
-meetups-repeats = Alle 4 Wochen; die nächste Karte kommt zwei Wochen vorher
+meetups-repeats = Alle 4 Wochen, an Feiertagen eine Woche später; Karte zwei Wochen vorher
 meetups-you-host = Du richtest es aus; später kann das jemand anderes übernehmen. Wer mitschreibt, ist am Anfang offen.
 meetups-announce = Ankündigen
 meetups-save = Speichern

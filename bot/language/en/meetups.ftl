@@ -16,7 +16,7 @@ meetups-seats = { $n ->
 }
 meetups-field-language = Language of the card
 meetups-field-repeats = Does it come again?
-meetups-repeats = Every 4 weeks; the next card comes two weeks before
+meetups-repeats = Every 4 weeks, a week later on holidays; its card comes two weeks before
 meetups-you-host = You host it; somebody else can take that over later. Who documents is open at first.
 meetups-announce = Announce it
 meetups-save = Save

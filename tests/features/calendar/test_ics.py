@@ -146,6 +146,11 @@ def test_an_event_says_where_it_is(venue: str, link: str | None) -> None:
     assert (event.get("LOCATION", ""), event.get("URL")) == (venue, link)
 
 
+def test_emoji_codes_in_a_place_are_emoji() -> None:
+    _, [event] = read(replace(ENTRY, venue=":house: Room 4"))
+    assert event["LOCATION"] == "🏠 Room 4"
+
+
 @pytest.mark.parametrize("state", [SessionState.MISSED, SessionState.CANCELLED])
 def test_what_is_called_off_says_so(state: SessionState) -> None:
     _, [event] = read(replace(ENTRY, state=state))

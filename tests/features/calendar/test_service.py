@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import icalendar
 import pytest
 import sqlalchemy as sa
 
-from bot.features.calendar import service
+from bot.features.calendar import service, views
 from bot.features.calendar.rules import CalendarEntry, CoachingDate
 from bot.features.membership import service as membership
 from bot.features.people.rules import PersonInfo
-from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
+from bot.kernel.enums import CircleState, Language, Presence, SessionState, WorkspaceState
 from bot.kernel.errors import Gone, NotAMember
+from bot.language.translator import Languages
 from bot.storage.unit_of_work import Storage
 from models import Attendance, Circle, Person, RoleTurn, Session, Workspace
 from tests.features.library.memory import Memory, a_session, later, remember
@@ -147,6 +149,26 @@ async def test_one_session_is_for_members(any_storage: Storage) -> None:
         for session in (foreign.sessions[3], uuid4()):
             with pytest.raises(Gone):
                 await service.entry(work, session, memory.team.person("UBEN"), NOW)
+
+
+async def test_a_session_that_is_moved_and_moved_back_leaves_no_phantom(any_storage: Storage) -> None:
+    memory = await begin(any_storage)
+    session, ana, words = memory.sessions[3], memory.team.person("UANA"), Languages().words(Language.ENGLISH)
+    async with any_storage.reading(memory.team.workspace_id) as work:
+        row = await work.get(Session, session)
+        there, back = row.starts_at + timedelta(days=1), row.starts_at
+    told = []
+    for minutes, starts_at in enumerate((back, there, back)):
+        await change(memory, Session, session, starts_at=starts_at, revision=minutes)
+        async with any_storage.work(memory.team.workspace_id) as work:
+            entries = await service.entries_of(work, ana, NOW + timedelta(minutes=minutes))
+        events: list[Any] = icalendar.Calendar.from_ical(views.icalendar(words, entries, {})).walk("VEVENT")
+        told.append({str(each["UID"]): (each["DTSTART"].dt, each["SEQUENCE"]) for each in events})
+        assert len(told[-1]) == len(events) == 4
+    assert told[0].keys() == told[1].keys() == told[2].keys()
+    [first, moved, again] = [each[f"{session}@zirkel"] for each in told]
+    assert first[0] == again[0] != moved[0]
+    assert first[1] < moved[1] < again[1]
 
 
 async def test_a_changed_topic_role_or_absence_is_told_as_a_later_word(any_storage: Storage) -> None:

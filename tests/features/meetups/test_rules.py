@@ -1,6 +1,6 @@
 """In which order topics come, whose turn it is, and when the next one is: whatever people do."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,13 @@ def test_nobody_hosts_twice_more_often_than_another(people: int, times: int) -> 
 
 def test_where_nobody_would_help_nobody_is_next() -> None:
     assert in_turn([]) is None
+
+
+def test_where_the_next_one_would_fall_on_a_holiday_it_is_on_the_first_such_day_on_which_people_work() -> None:
+    thursday, closed = datetime(2026, 11, 26, 13, tzinfo=UTC), {date(2026, 12, 24), date(2026, 12, 31)}
+    assert next_start(thursday, "Europe/Berlin", thursday, closed) == datetime(2027, 1, 7, 13, tzinfo=UTC)
+    on_a_holiday = closed | {date(2026, 11, 26)}
+    assert next_start(thursday, "Europe/Berlin", thursday, on_a_holiday) == datetime(2026, 12, 24, 13, tzinfo=UTC)
 
 
 @given(MOMENTS, MOMENTS, ZONES)

@@ -34,7 +34,7 @@ from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Circle, JoinRequest, OutboxMessage, Person
 from tests.features.fakes import Team, new_team
-from tests.rows import MONDAY
+from tests.rows import MONDAY, was_away
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -171,6 +171,18 @@ class TestTheWaitlist:
             await pass_on(team, days)
         assert await requests_at(team, circle) == [("UELIF", RequestKind.WAITING, True)]
         assert await queued_messages(team, membership.PLACE) == ["UDAVID", "UELIF"]
+
+    async def test_a_place_whose_last_day_fell_into_our_own_absence_is_kept_once_more(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UDAVID", hours=1)
+        await wait(team, circle, "UELIF", hours=2)
+        await leave(team, circle, "UBEN")
+        await was_away(team.storage, MONDAY + DAY * 2, MONDAY + DAY * 4)
+        await pass_on(team, 4)
+        assert (await requests_at(team, circle))[0] == ("UDAVID", RequestKind.WAITING, True)
+        assert await queued_messages(team, membership.PLACE) == ["UDAVID"]
+        await pass_on(team, 9)
+        assert await requests_at(team, circle) == [("UELIF", RequestKind.WAITING, True)]
 
     async def test_who_pauses_is_asked_when_they_are_back_and_nobody_is_held_up_by_it(self, team: Team) -> None:
         circle = await full(team)

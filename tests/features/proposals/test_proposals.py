@@ -1,16 +1,18 @@
 """From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleChannel
+from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.launch import service as launch
+from bot.features.launch.posts import BeginCircles
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
@@ -19,16 +21,28 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
 from bot.features.proposals.rules import FormedNumbers
+from bot.features.reports import service as reports
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
-from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
+from models import (
+    Application,
+    Circle,
+    NotWith,
+    OutboxMessage,
+    Programme,
+    ProgrammeOwner,
+    ProposedCircle,
+    Session,
+    SkippedDate,
+)
 from tests.features.fakes import Team, new_team, parts
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.rows import MONDAY
+from tests.rows import MONDAY, was_away
+from tests.slack.gate import logged
 
 WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
 FRAME = ProgrammeFrame(
@@ -265,6 +279,66 @@ async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_the
     found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person(groups[other][0]))
     assert [each.id for each in found.others] == [one]
     await moves_to_the_circle_that_began(offered, groups[other][0], one)
+
+
+async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await was_away(offered.team.storage, MONDAY + timedelta(days=6), MONDAY + timedelta(days=9))
+    await offered.settle(days=9)
+    assert await offered.state() is ProgrammeState.ASKING
+    assert len(await offered.rows()) == len(EVERYBODY)
+    await offered.settle(days=17)
+    assert await offered.state() is ProgrammeState.RUNNING
+
+
+async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_being_told_of(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        row = await work.get(Programme, offered.id)
+        same = {
+            name: getattr(row, name) for name in set(sa.inspect(Programme).columns.keys()) - {"id", "zone", "state"}
+        }
+        for state in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
+            lost = Programme(id=uuid4(), zone="Mars/Base", state=state, **(same | {"began_at": MONDAY}))
+            work.add(lost)
+            await work.session.flush()
+            who = {"person_id": offered.team.person("U00"), "state": ApplicationState.PROPOSED}
+            work.add(Application(programme_id=lost.id, applied_at=MONDAY, half_days=0, languages="en", **who))
+    with collected() as broken:
+        await offered.settle()
+        async with offered.team.storage.reading(offered.team.workspace_id) as work:
+            lines = await reports.due_lines(work, MONDAY + timedelta(days=30), MONDAY + timedelta(days=45))
+    assert {what for what, _ in broken} == {"settle_programmes", reports.WEEK}
+    assert {due.subject for due in lines} == {offered.id}
+
+
+async def test_a_circle_that_cannot_begin_keeps_no_other_from_it_and_is_named_once(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle()
+    known = list(dict.fromkeys(row.circle_id for row in await offered.rows() if row.circle_id))
+    deps = replace(parts(offered.team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+
+    class Channels:
+        async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:  # noqa: ARG002
+            if key == known[0]:
+                raise ZeroDivisionError
+            return ChannelId("C2")
+
+    begins = BeginCircles(deps, Channels())
+    with logged() as entries:
+        for _ in range(2):
+            await begins.ask(offered.team.workspace_id, known)
+    assert [(each["event"], each["subject"]) for each in entries] == [("row_broken", str(known[0]))]
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        assert await work.all(sa.select(Circle.id)) == known[1:]
+        assert await begins.find(work, MONDAY, known[:1]) == []
 
 
 async def moves_to_the_circle_that_began(offered: Offered, user: str, circle_id: UUID | None) -> None:

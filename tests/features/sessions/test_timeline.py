@@ -331,6 +331,18 @@ class TestAsync:
         await stage.live_until(datetime(2026, 3, 18, 18, 1, tzinfo=UTC))
         assert "reflections:open" in stage.in_thread()[-2].buttons
 
+    async def test_nobody_is_woken_for_a_role_in_a_session_that_goes_on_for_days(self, stage: Stage) -> None:
+        """Three o’clock at night in New York, an hour before it begins: the card comes when people work there."""
+        async with stage.work() as work:
+            (await work.get(Person, stage.team.person("UDEA"))).zone = "America/New_York"
+        await stage.live_until(datetime(2026, 3, 12, 7, tzinfo=UTC))
+        await stage.press_on("UANA", stage.dms("UANA")[0], "sessions:decline")
+        await stage.live_until(datetime(2026, 3, 12, 14, tzinfo=UTC))
+        async with stage.work() as work:
+            hers = (OutboxMessage.kind == sessions.ROLE_CARD, OutboxMessage.people == "UDEA")
+            (card,) = await work.all(sa.select(OutboxMessage).where(*hers))
+        assert card.sent_at == datetime(2026, 3, 12, 13, tzinfo=UTC)
+
     async def test_half_a_day_of_downtime_begins_it_late(self, stage: Stage) -> None:
         await stage.live_until(START - timedelta(hours=7))
         await stage.jump_to(START + timedelta(hours=7))
