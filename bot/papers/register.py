@@ -213,7 +213,7 @@ SHEETS: Mapping[str, Sheet] = {
         "belongs": "programme_id", "count": "number", "frame": "language weekday at minutes",
     }),
     "applications": Sheet("author", "applications", {
-        "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department",
+        "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department companions",
         "quiet": "own_department half_days languages has_moderated why", "state": "state mixed", "when": "applied_at",
     }),
     "programme_snapshots": Sheet("readers", "open", {

@@ -100,7 +100,8 @@ async def begin(
         if (await circles.load(work, circle_id)).member(person.id) is None:
             await membership.admit(work, circle_id, person.id, now)
         one.mixed = _mixed(department, departments)
-        one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
+        one.state, one.half_days = ApplicationState.PLACED, 0
+        one.wish = one.offer = one.department = one.companions = None
         await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
     await work.session.flush()
     return await circles.load(work, circle_id)

@@ -98,8 +98,8 @@ PARTS = (
         "tandem_id", "asks", "helps", "said", "asked_at", "about", "goal", "kept", "thanks",
     )),
     DataPart("applications", "person_id", (
-        "programme_id", "state", "applied_at", "wish", "offer", "department", "own_department", "half_days",
-        "languages", "has_moderated", "circle_id", "why", "mixed",
+        "programme_id", "state", "applied_at", "wish", "offer", "department", "companions", "own_department",
+        "half_days", "languages", "has_moderated", "circle_id", "why", "mixed",
     )),
     DataPart("programmes", "owner_id", ("name", "state", "made_at")),
     DataPart("programme_owners", "person_id", ("reads_only", "given_at", "ended_at")),

@@ -214,10 +214,16 @@ async def application(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> 
 def _opened(work: UnitOfWork, row: Application) -> ApplicationInfo:
     return ApplicationInfo(
         id=row.id, state=row.state, wish=work.vault.open(row, "wish"), offer=work.vault.open(row, "offer"),
-        department=work.vault.open(row, "department"), own_department=row.own_department,
-        half_days=rules.from_bits(row.half_days), languages=frozenset(map(Language, row.languages.split())),
-        has_moderated=row.has_moderated, circle_id=row.circle_id,
+        department=work.vault.open(row, "department"), companions=companions(work, row),
+        own_department=row.own_department, half_days=rules.from_bits(row.half_days),
+        languages=frozenset(map(Language, row.languages.split())), has_moderated=row.has_moderated,
+        circle_id=row.circle_id,
     )  # fmt: skip
+
+
+def companions(work: UnitOfWork, row: Application) -> tuple[UserId, ...]:
+    """Return with whom somebody would like to be in a circle."""
+    return tuple(map(UserId, work.vault.open(row, "companions").split()))
 
 
 async def apply(
@@ -231,8 +237,8 @@ async def apply(
     row = await _applying(work, programme_id, person_id)
     if row is None:
         row = work.add(Application(programme_id=programme_id, person_id=person_id, applied_at=now))
-    for column in ("wish", "offer", "department"):
-        text = getattr(form, column)
+    texts = {each: getattr(form, each) for each in ("wish", "offer", "department")}
+    for column, text in (texts | {"companions": " ".join(form.companions)}).items():
         setattr(row, column, work.vault.seal(row, column, text) if text else None)
     row.own_department, row.half_days = form.own_department, rules.to_bits(form.half_days)
     row.languages, row.has_moderated = " ".join(sorted(form.languages)), bool(form.moderated)

@@ -53,9 +53,11 @@ async def form_circles(
             raise PeopleStillApply
         applicants, met = await _applicants(work, row), await _met(work, programme_id)
         seed, size = f"{programme_id}:{row.draft}", _size(row.places)
+        named = await _named(work, programme_id)
     if len(applicants) < FEWEST:
         raise NobodyApplied(fewest=FEWEST)
-    proposal = await asyncio.to_thread(partial(form, applicants.values(), size, met, seed=seed))
+    own = rules.own_circles(named, applicants, size)
+    proposal = await asyncio.to_thread(partial(form, applicants.values(), size, met, own, seed=seed))
     async with storage.work(workspace_id) as work:
         await _write(work, programme_id, proposal)
 
@@ -84,6 +86,13 @@ def _applicant(
         not_with=frozenset(apart.get(person.id, ())), own_department=row.own_department,
         has_moderated=row.has_moderated,
     )  # fmt: skip
+
+
+async def _named(work: UnitOfWork, programme_id: UUID) -> dict[UUID, list[UUID]]:
+    """Return with whom people would like to be in a circle, as far as those have applied, too."""
+    rows = await programmes_store.applications(work, programme_id)
+    ids = {person.slack_user_id: person.id for _, person in rows}
+    return {person.id: [ids[user] for user in programmes.companions(work, one) if user in ids] for one, person in rows}
 
 
 async def _met(work: UnitOfWork, programme_id: UUID) -> dict[Couple, int]:

@@ -196,6 +196,7 @@ privacy-column-recap = Worum es ging
 privacy-column-insights = Was ihr mitnehmt
 privacy-column-programme_id = Programm
 privacy-column-applied_at = Angemeldet
+privacy-column-companions = Mit wem du gern zusammen wärst
 privacy-column-offer = Was du mitbringst
 privacy-column-mixed = In deinem Lernzirkel nannte jemand einen anderen Bereich
 privacy-column-reads_only = Liest nur Berichte

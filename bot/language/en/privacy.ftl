@@ -196,6 +196,7 @@ privacy-column-recap = What it was about
 privacy-column-insights = What people take from it
 privacy-column-programme_id = Programme
 privacy-column-applied_at = Applied
+privacy-column-companions = With whom you’d like to be
 privacy-column-offer = What you can bring
 privacy-column-mixed = Somebody in your circle named another department
 privacy-column-reads_only = Only reads reports

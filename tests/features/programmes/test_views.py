@@ -25,7 +25,7 @@ PROGRAMME = ProgrammeInfo(
     starts_on=date(2026, 3, 30), minutes=60, places=6,
 )  # fmt: skip
 MINE = ApplicationInfo(
-    UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", False, frozenset({0, 9}),
+    UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", (UserId("UBEN"),), False, frozenset({0, 9}),
     frozenset({Language.GERMAN}), True,
 )  # fmt: skip
 ASKED = replace(MINE, state=ApplicationState.PROPOSED, circle_id=UUID(int=3))

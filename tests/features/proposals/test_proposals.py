@@ -47,10 +47,15 @@ class Offered:
     id: UUID
 
     async def apply(
-        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT
-    ) -> None:
+        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT,
+        companions: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         form = ApplicationForm(
-            wish=wish, half_days=tuple(half_days), languages=(Language.ENGLISH,), department=department
+            wish=wish,
+            half_days=tuple(half_days),
+            languages=(Language.ENGLISH,),
+            department=department,
+            companions=tuple(map(UserId, companions)),
         )
         async with self.team.storage.work(self.team.workspace_id) as work:
             for user in users:
@@ -194,6 +199,23 @@ async def test_who_is_not_to_meet_is_in_no_circle_together(offered: Offered) -> 
     await offered.form()
     at = {row.person_id: row.circle_id for row in await offered.rows()}
     assert at[offered.team.person("U00")] != at[offered.team.person("U01")]
+
+
+async def test_whoever_all_named_each_other_are_in_one_circle_and_no_one_else_reads_whom_they_named(
+    offered: Offered,
+) -> None:
+    own = ("U00", "U04", "U09")
+    await offered.apply(*own, companions=own)
+    await offered.apply(*(each for each in EVERYBODY if each not in own), companions=["U00"])
+    async with offered.team.storage.everywhere() as session:
+        assert "U09" not in str((await session.execute(sa.select(Application.__table__))).all())
+    await offered.form()
+    users = {offered.team.person(user): user for user in EVERYBODY}
+    rows = await offered.rows()
+    (circle,) = {row.circle_id for row in rows if users[row.person_id] in own}
+    assert circle
+    await offered.ask()
+    assert len(await offered.told(programmes.QUESTION)) == len(EVERYBODY)
 
 
 async def test_forming_anew_and_taking_more_leave_no_trace_of_the_first_try(offered: Offered) -> None:

@@ -1,0 +1,25 @@
+"""companions
+
+Revision ID: 7c1fa2d8e6b0
+Revises: 5b0e93d7a1c4
+Created: 2026-11-29 10:20:00+00:00
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "7c1fa2d8e6b0"
+down_revision = "5b0e93d7a1c4"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """With whom somebody would like to be in a circle."""
+    op.add_column("applications", sa.Column("companions", sa.LargeBinary(), nullable=True))
+
+
+def downgrade() -> None:
+    """Forget it."""
+    with op.batch_alter_table("applications") as table:
+        table.drop_column("companions")
