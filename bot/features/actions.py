@@ -186,6 +186,7 @@ JOURNAL_SEARCH = Action("journal:search", Nothing)
 JOURNAL_TURN = Action("journal:turn", PageButton)
 JOURNAL_WORDS = Action("journal:words", Nothing)
 
+LAUNCH_BUDDY = Action("launch:buddy", ProgrammeButton)
 LIBRARY_BACK = Action("library:back", Nothing)
 LIBRARY_CIRCLE = Action("library:circle", CircleButton)
 LIBRARY_CLEAR = Action("library:clear", Nothing)

@@ -13,15 +13,17 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.deps import Deps
 from bot.features.launch import service, store, views
+from bot.features.people.posts import PersonPost
 from bot.features.programmes import service as programmes
 from bot.features.programmes.rules import ProgrammeInfo
-from bot.kernel.enums import CircleState
+from bot.features.tandems.service import meetings_by_plan
+from bot.kernel.enums import CircleState, Priority
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import local_date
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ProposedCircle, ScheduledEvent
+from models import Application, OutboxMessage, ProposedCircle, ScheduledEvent
 
 AT_ONCE = 5
 """So many circles begin a minute: Slack doesn't let channels be made faster for long."""
@@ -66,9 +68,23 @@ class BeginCircles(PacedCheck[UUID]):
                 pass  # its circles live in the programme's channel
             template, now = self._deps.programmes.get(programme.template_id), self._deps.clock.now()
             if template:
+                steps, buddies = template.for_circles(self._deps.formats), template.has_buddies
                 async with self._deps.storage.work(workspace_id) as work:
-                    await service.begin(work, circle_id, where, template.for_circles(self._deps.formats), now)
+                    await service.begin(work, circle_id, where, steps, now, buddies=buddies)
             self._deps.nudge()
+
+
+class WouldYouLikeABuddy(PersonPost):
+    """To each person whose circle begins: their programme has buddies."""
+
+    kind: ClassVar[str] = service.BUDDY
+    priority: ClassVar[Priority] = Priority.DEADLINE
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the way to one, as long as they are in it."""
+        row = await work.find(Application, queued.subject)
+        found = await programmes.load(work, row.programme_id) if row else None
+        return views.buddy(await self.words(work, queued), found, meetings_by_plan()) if found else None
 
 
 class BesideCircle(CirclePost, TimedPost):
@@ -108,7 +124,7 @@ class BesideCircle(CirclePost, TimedPost):
         number = service.week_of(programme, local_date(queued.due_at, programme.zone)) + self._first(programme)
         weeks = [each for each in self._weeks(programme) if each.week == number]
         words = self.languages.words(circle.language)
-        return views.beside(words, [(each, self._deps.formats[each.format]) for each in weeks], programme.channel)
+        return views.beside(words, [(each, self._deps.formats[each.format]) for each in weeks], programme)
 
     def _weeks(self, programme: ProgrammeInfo) -> Sequence[Week]:
         template = self._deps.programmes.get(programme.template_id)
@@ -120,7 +136,7 @@ class BesideCircle(CirclePost, TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [BesideCircle(deps)]
+    return [BesideCircle(deps), WouldYouLikeABuddy(deps)]
 
 
 def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:

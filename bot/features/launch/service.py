@@ -19,7 +19,18 @@ from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import service as proposals
 from bot.features.proposals.rules import Proposed
 from bot.features.schedule import store as schedule_store
-from bot.kernel.enums import ApplicationState, Cadence, CircleState, Mode, ProgrammeState, WhyNoCircle
+from bot.features.tandems import service as tandems
+from bot.features.tandems.forms import LEARN, TandemForm
+from bot.kernel.enums import (
+    ApplicationState,
+    Cadence,
+    CircleState,
+    Mode,
+    ProgrammeState,
+    TandemKind,
+    TandemState,
+    WhyNoCircle,
+)
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.kernel.working_time import ClosedIn, working_day_from
@@ -28,6 +39,9 @@ from models import Circle, Programme, ProposedCircle
 
 BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
 """To a circle's channel: what its programme has this week besides it; and for how long that may come."""
+
+BUDDY = "launch-buddy"
+"""To each person whose circle begins in a programme with buddies: would you like one?"""
 
 _NAME_ROOM, _TOLD_AT = 74, time(9, 30)
 
@@ -79,9 +93,18 @@ def circle_settings(programme: ProgrammeInfo, steps: Sequence[Week], known: Prop
 
 
 async def begin(
-    work: UnitOfWork, circle_id: UUID, where: CircleChannel, steps: Sequence[Week], now: datetime
+    work: UnitOfWork,
+    circle_id: UUID,
+    where: CircleChannel,
+    steps: Sequence[Week],
+    now: datetime,
+    *,
+    buddies: bool = False,
 ) -> CircleInfo | None:
-    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody."""
+    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody.
+
+    Where the programme has ``buddies`` they are asked whether they'd like one.
+    """
     proposed = await work.get(ProposedCircle, circle_id)
     programme = await programmes.load(work, proposed.programme_id)
     rows = [
@@ -103,8 +126,20 @@ async def begin(
         one.state, one.half_days = ApplicationState.PLACED, 0
         one.wish = one.offer = one.department = one.companions = None
         await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
+        if buddies:
+            await proposals.tell(work, BUDDY, one.id, person, now)
     await work.session.flush()
     return await circles.load(work, circle_id)
+
+
+async def find_buddy(work: UnitOfWork, programme_id: UUID, person_id: UUID, zone: str, now: datetime) -> UUID:
+    """Return where somebody finds a buddy for their programme, or has one."""
+    for one in await tandems.tandems_of(work, person_id, now):
+        mine = one.seat(person_id)
+        if one.kind is TandemKind.BUDDY and one.state is not TandemState.OVER and mine and not mine.helps:
+            return one.id
+    name = (await programmes.load(work, programme_id)).name
+    return await tandems.look_for(work, person_id, zone, TandemForm(kind=TandemKind.BUDDY, role=LEARN, about=name), now)
 
 
 def _mixed(own: str, departments: Sequence[str]) -> bool | None:

@@ -194,7 +194,12 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
             words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
         )
         offered = words("programmes-card-offered", who=mention(programme.owner)) if programme.owner else ""
-        blocks += [action_row(apply), context(f"{words('programmes-card-seen')} {offered}".strip())]
+        buddy = (
+            [button(words("programmes-card-buddy"), actions.TANDEMS_CAPACITY)]
+            if template and template.has_buddies
+            else []
+        )
+        blocks += [action_row(apply, *buddy), context(f"{words('programmes-card-seen')} {offered}".strip())]
     return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
 
 

@@ -6,3 +6,6 @@ launch-beside-few = Zu zweit oder zu dritt: Verabredet euch untereinander, oder 
 launch-beside-many = Für mehr als einen Lernzirkel: Fragt in { $where }, wer mitmacht.
 launch-find = Jemanden suchen
 launch-meetup = Offenes Treffen planen
+
+launch-buddy = 💬 Zu *{ $name }* gehört ein Buddy: eine Person, die sich auskennt und dich in den ersten Wochen { $meetings } Mal trifft. Du suchst aus, wen du fragst; ein Nein braucht keinen Grund.
+launch-buddy-find = Buddy finden

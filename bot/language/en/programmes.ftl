@@ -47,6 +47,7 @@ programmes-starts-too-soon = Choose a day at least { $days } days after the last
 programmes-card-text = { $name }: apply by { $until }
 programmes-card-frame = { $sessions } meetings in { $weeks } weeks, { $minutes } minutes each, in circles of about { $places }. The first is in the week of { $start }. The meetings are working time.
 programmes-card-seen = 🔒 Nobody else reads what you apply with. Whoever offers the programme sees how many have applied.
+programmes-card-buddy = I’d be a buddy
 programmes-card-offered = Offered by { $who }.
 
 programmes-apply-title = Apply

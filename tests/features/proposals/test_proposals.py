@@ -20,8 +20,9 @@ from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
 from bot.features.proposals.rules import FormedNumbers
 from bot.features.schedule import service as schedule
+from bot.features.tandems import service as tandems
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, TandemKind, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
@@ -78,13 +79,13 @@ class Offered:
         async with self.team.storage.work(self.team.workspace_id) as work:
             await launch.settle_all(work, MONDAY + timedelta(days=days))
 
-    async def begin(self) -> list[UUID]:
+    async def begin(self, *, buddies: bool = False) -> list[UUID]:
         """Let all circles begin, each in the programme's channel; return those that did."""
         begun = []
         async with self.team.storage.work(self.team.workspace_id) as work:
             for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
                 where = CircleChannel(ChannelId("C1"))
-                if await launch.begin(work, row.id, where, STEPS, MONDAY):
+                if await launch.begin(work, row.id, where, STEPS, MONDAY, buddies=buddies):
                     begun.append(row.id)
         return begun
 
@@ -393,6 +394,29 @@ async def test_a_programme_is_over_once_all_its_circles_are(offered: Offered) ->
             await circles.close(work, circle_id, MONDAY)
         await offered.settle(days=2)
         assert await offered.state() is state
+
+
+async def test_whose_circle_begins_finds_a_buddy_who_is_there_for_others_and_both_say_yes(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:5])
+    await offered.settle(days=0)
+    await offered.begin(buddies=True)
+    await offered.begin(buddies=True)
+    assert await offered.told(launch.BUDDY) == list(EVERYBODY[:5])
+    new, buddy = offered.team.person("U00"), offered.team.person("U09")
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        tandem = await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY)
+        assert (await tandems.page(work, tandem, new, MONDAY)).proposals == ()
+        await tandems.set_capacity(work, buddy, 1)
+        (proposal,) = (await tandems.page(work, tandem, new, MONDAY)).proposals
+        assert proposal.person.id == buddy
+        await tandems.ask(work, tandem, new, buddy, MONDAY)
+        assert await tandems.answer(work, tandem, buddy, MONDAY, yes=True)
+        assert await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY) == tandem
+        found = await tandems.tandem(work, tandem)
+    assert (found.kind, len(found.plan), found.seats[0].about) == (TandemKind.BUDDY, 9, FRAME.name)
 
 
 async def test_a_circle_follows_its_programmes_plan(offered: Offered) -> None:
