@@ -254,6 +254,7 @@ PLANS_OUTCOME_NOT_YET = Action("plans:outcome-not-yet", SessionButton)
 PLANS_OUTCOME_NOTE = Action("plans:outcome-note", SessionButton)
 PLANS_OUTCOME_YES = Action("plans:outcome-yes", SessionButton)
 
+PROGRAMMES_AGAIN = Action("programmes:again", ProgrammeButton)
 PROGRAMMES_APPLY = Action("programmes:apply", ProgrammeButton)
 PROGRAMMES_CALL_OFF = Action("programmes:call-off", ProgrammeButton)
 PROGRAMMES_FRAME = Action("programmes:frame", FrameDraft)

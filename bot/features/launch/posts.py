@@ -74,17 +74,42 @@ class BeginCircles(PacedCheck[UUID]):
             self._deps.nudge()
 
 
-class WouldYouLikeABuddy(PersonPost):
+class _WouldYouLikeABuddy(PersonPost):
     """To each person whose circle begins: their programme has buddies."""
 
     kind: ClassVar[str] = service.BUDDY
     priority: ClassVar[Priority] = Priority.DEADLINE
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the way to one, as long as they are in it."""
         row = await work.find(Application, queued.subject)
         found = await programmes.load(work, row.programme_id) if row else None
         return views.buddy(await self.words(work, queued), found, meetings_by_plan()) if found else None
+
+
+class _AskAlumni(PersonPost, TimedPost):
+    """To whoever was in a programme, sixty days after it: who starts the next circle?"""
+
+    kind: ClassVar[str] = service.ALUMNI
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        return await service.due_alumni(work, now, until)
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        await service.ask_alumni(work, scheduled.subject, scheduled.not_after, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.alumni(await self.words(work, queued), await programmes.load(work, queued.subject))
+
+
+class _OfferItAgain(PersonPost):
+    """To whoever offers the programme: would you do it again?"""
+
+    kind: ClassVar[str] = service.NEXT
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.offer_again(await self.words(work, queued), await programmes.load(work, queued.subject))
 
 
 class BesideCircle(CirclePost, TimedPost):
@@ -136,7 +161,7 @@ class BesideCircle(CirclePost, TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [BesideCircle(deps), WouldYouLikeABuddy(deps)]
+    return [BesideCircle(deps), *(kind(deps) for kind in (_WouldYouLikeABuddy, _AskAlumni, _OfferItAgain))]
 
 
 def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.programmes import Week
 from bot.delivery import outbox
-from bot.delivery.post import Address
+from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
 from bot.features.launch import store
@@ -32,8 +32,8 @@ from bot.kernel.enums import (
     WhyNoCircle,
 )
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.working_time import ClosedIn, working_day_from
+from bot.kernel.recurrence import Rhythm, local_date, moment
+from bot.kernel.working_time import LONGEST_HOLIDAYS, ClosedIn, working_day_from
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Programme, ProposedCircle
 
@@ -43,7 +43,11 @@ BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
 BUDDY = "launch-buddy"
 """To each person whose circle begins in a programme with buddies: would you like one?"""
 
+ALUMNI, NEXT = "launch-alumni", "launch-next"
+"""To whoever was in a programme, once: who starts the next circle? To whoever offers it: would you offer it again?"""
+
 _NAME_ROOM, _TOLD_AT = 74, time(9, 30)
+_ALUMNI_AFTER = timedelta(days=60)
 
 
 async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
@@ -187,6 +191,27 @@ def told_at(programme: ProgrammeInfo, week: int, closed: ClosedIn) -> datetime:
 def week_of(programme: ProgrammeInfo, day: date) -> int:
     """Return in which week of a programme a day is, 0 the first."""
     return (day - programme.starts_on + timedelta(programme.starts_on.weekday())).days // 7
+
+
+async def due_alumni(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """Return when the people of programmes that are over are asked who starts the next: sixty days after the end."""
+    found: list[Due] = []
+    for row in await store.ended(work, now - _ALUMNI_AFTER - LONGEST_HOLIDAYS - programmes.KEPT):
+        if row.ended_at:
+            day = working_day_from(
+                local_date(row.ended_at + _ALUMNI_AFTER, row.zone), work.closed(row.zone, row.holidays)
+            )
+            at = moment(day, _TOLD_AT, row.zone)
+            if now < at + programmes.KEPT and at <= until:
+                found.append(Due(row.id, day, at, at + programmes.KEPT))
+    return found
+
+
+async def ask_alumni(work: UnitOfWork, programme_id: UUID, until: datetime, now: datetime) -> None:
+    """Ask each who stayed in its circles who starts the next one, and whoever offers it whether they'd do it again."""
+    owners = await programmes.owners(work, await programmes.load(work, programme_id))
+    for kind, users in ((ALUMNI, await store.alumni(work, programme_id)), (NEXT, owners)):
+        await outbox.put_to_each(work, kind, programme_id, dict.fromkeys(map(UserId, users), until), now=now)
 
 
 async def tell_beside(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> None:

@@ -49,3 +49,16 @@ def buddy(words: Words, programme: ProgrammeInfo, meetings: Mapping[TandemKind, 
     """Return the question whether somebody would like a buddy."""
     text = words("launch-buddy", name=escape(programme.name), meetings=meetings[TandemKind.BUDDY])
     return text_message(text, action_row(_find_buddy(words, programme)))
+
+
+def alumni(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever was in a programme what they could start."""
+    found, see = button(words("home-found-circle"), actions.CIRCLES_NEW), words("programmes-open")
+    text = words("launch-alumni", name=escape(programme.name))
+    return text_message(text, action_row(found, button(see, actions.PROGRAMMES_OVERVIEW)))
+
+
+def offer_again(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever offers a programme the way to offer it again."""
+    again = button(words("launch-again"), actions.PROGRAMMES_AGAIN, ProgrammeButton(programme=programme.id))
+    return text_message(words("launch-next", name=escape(programme.name)), action_row(again))

@@ -37,6 +37,12 @@ async def offering(work: UnitOfWork) -> list[UserId]:
     return [UserId(person.slack_user_id) for row, person in await store.owners(work) if not row.reads_only]
 
 
+async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
+    """Return who looks after a programme: whoever offers it, and where they may no longer, all who may."""
+    known = await offering(work)
+    return [programme.owner] if programme.owner in known else known
+
+
 async def may_offer(work: UnitOfWork, person_id: UUID) -> bool:
     """Return whether somebody may offer programmes, and looks after those that there are."""
     row = await store.ownership(work, person_id)

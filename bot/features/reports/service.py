@@ -199,16 +199,10 @@ async def ask_support(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: d
         return False
     asked = work.add(SupportRequest(circle_id=circle_id, person_id=person_id, asked_at=now))
     await work.session.flush()
-    for user in await owners(work, await programmes.load(work, row.programme_id)):
+    for user in await programmes.owners(work, await programmes.load(work, row.programme_id)):
         to = Address(people=(user,))
         await outbox.put(work, SUPPORT, asked.id, to, now=now, not_after=now + rules.SUPPORT_COUNTS_FOR)
     return True
-
-
-async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
-    """Return who looks after a programme: whoever offers it, and where they may no longer, all who may."""
-    known = await programmes.offering(work)
-    return [programme.owner] if programme.owner in known else known
 
 
 async def support_wanted(work: UnitOfWork, request_id: UUID) -> SupportWanted | None:

@@ -23,11 +23,15 @@ def test_the_message(words: Words, golden: Golden, name: str, week: int) -> None
     golden(f"launch/beside-{name}", shown)
 
 
-def test_whoever_is_in_a_programme_with_buddies_is_asked_for_one(words: Words, golden: Golden) -> None:
+def test_whoever_is_in_a_programme_is_asked_for_a_buddy_and_afterwards_who_starts_the_next(
+    words: Words, golden: Golden
+) -> None:
     first = TEMPLATES["onboarding"].beside_circles(FORMATS)[0]
     shown = views.beside(words, [(first, FORMATS[first.format])], PROGRAMME)
     assert shown
     golden("launch/beside-buddies", shown)
+    golden("launch/alumni", views.alumni(words, PROGRAMME))
+    golden("launch/again", views.offer_again(words, PROGRAMME))
     golden("launch/buddy", views.buddy(words, PROGRAMME, meetings_by_plan()))
 
 

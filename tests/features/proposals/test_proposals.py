@@ -1,7 +1,7 @@
 """From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -11,10 +11,13 @@ import sqlalchemy as sa
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleChannel
 from bot.features.launch import service as launch
+from bot.features.membership import service as membership
+from bot.features.payloads import ProgrammeButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
 from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.handlers import register
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
@@ -25,9 +28,11 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, TandemKind, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
+from bot.slack.responses import ShowModal
+from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
-from tests.features.fakes import Team, new_team, parts
+from tests.features.fakes import Team, answer, new_team, parts, press
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.rows import MONDAY
 
@@ -417,6 +422,38 @@ async def test_whose_circle_begins_finds_a_buddy_who_is_there_for_others_and_bot
         assert await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY) == tandem
         found = await tandems.tandem(work, tandem)
     assert (found.kind, len(found.plan), found.seats[0].about) == (TandemKind.BUDDY, 9, FRAME.name)
+
+
+async def test_sixty_days_after_the_end_whoever_stayed_is_asked_once_who_starts_the_next(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:5])
+    await offered.settle(days=0)
+    (circle,) = await offered.begin()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await membership.leave(work, circle, offered.team.person("U00"), MONDAY)
+        await circles.close(work, circle, MONDAY)
+    await offered.settle(days=0)
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        assert await launch.due_alumni(work, MONDAY, MONDAY + timedelta(days=59)) == []
+        (due,) = await launch.due_alumni(work, MONDAY, MONDAY + timedelta(days=70))
+        assert due.at.date() == date(2026, 5, 1)
+        await launch.ask_alumni(work, due.subject, due.not_after, due.at)
+        assert await launch.due_alumni(work, due.not_after, due.not_after + timedelta(days=70)) == []
+    assert await offered.told(launch.ALUMNI) == list(EVERYBODY[1:5])
+    assert await offered.told(launch.NEXT) == ["UANA"]
+
+
+async def test_a_programme_is_offered_again_in_its_old_frame_with_new_dates(offered: Offered) -> None:
+    team, routes, clock = offered.team, Routes(), SimulatedClock(MONDAY + timedelta(days=100))
+    register(routes, replace(parts(team.storage, clock), programmes=TEMPLATES), ())
+    asked = press(team.actors["UANA"], "programmes:again", ProgrammeButton(programme=offered.id))
+    shown = await answer(routes, asked)
+    assert isinstance(shown, ShowModal)
+    assert all(kept in str(shown.view.to_dict()) for kept in (FRAME.name, FRAME.aim, FRAME.venue, "'C1'", "2026-06-24"))
+    with pytest.raises(NotProgrammeOwner):
+        await answer(routes, press(team.actors["U00"], "programmes:again", ProgrammeButton(programme=offered.id)))
 
 
 async def test_a_circle_follows_its_programmes_plan(offered: Offered) -> None:
