@@ -16,7 +16,7 @@ from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports import rules, store
 from bot.features.reports.rules import Fact, Least, Measure, ProgrammeReport, ProgrammeWeek, Snapshot, SupportWanted
-from bot.kernel.enums import CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
+from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -29,6 +29,7 @@ SUPPORT, WEEK = "reports-support", "reports-week"
 _SHOWN = 10
 Templates = Mapping[str, ProgrammeTemplate]
 Values = Mapping[UUID, float]
+_CASE_GIVERS = ("case", "coachee", "client")
 _DONE = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED)
 
 
@@ -69,8 +70,11 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
         Measure.KEPT: _means((one, state in _DONE) for one, state in await store.plans(work, ids, period)),
         Measure.REFLECTED: seen.of_theirs({(one, session) for one, session, _ in reflected}),
         Measure.ACROSS: {one: float(across[one] or False) for one in seen.often_there() if one in across},
-        Measure.EXPLAINED: seen.whether({one for one, helped in turns if helped}),
-        Measure.ROLES: seen.whether({one for one, _ in turns}),
+        Measure.EXPLAINED: seen.whether({one for one, _, helped in turns if helped}),
+        Measure.ROLES: seen.whether({one for one, _, _ in turns}),
+        Measure.MODERATED: seen.whether({one for one, role, _ in turns if role == CORE_ROLES[0]}),
+        Measure.BROUGHT: seen.whether({one for one, role, _ in turns if role in _CASE_GIVERS}),
+        Measure.SHARED: seen.whether({*await store.shared(work, ids, period)}),
         Measure.REMEMBERED: _means(
             (one, rating == RecallRating.KNEW) for one, rating in await store.recalls(work, ids, period)
         ),
