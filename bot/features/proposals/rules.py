@@ -17,7 +17,7 @@ from bot.features.forming.rules import OwnCircle, Size
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.ids import UserId
-from bot.kernel.week import HALF_HOURS, starts
+from bot.kernel.week import HALF_HOURS, HalfDay, starts
 
 _FAVOURITES = (10 * 60, 14 * 60)
 _FRIDAY = 4
@@ -91,6 +91,13 @@ def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:
             best = min(usual, key=lambda at: (_from_favourite(at.time()), at.weekday()))
             return WeeklySlot(best.weekday(), best.time(), lasts)
     return None
+
+
+def around(weekday: int, at: time, minutes: int) -> HalfDay:
+    """Return the whole half hours around a meeting, up to midnight: in those its people can't meet elsewhere."""
+    first = at.hour * 2 + at.minute // 30
+    last = min(-(-(at.hour * 60 + at.minute + minutes) // 30), 47)
+    return weekday, (time(first // 2, first % 2 * 30), time(last // 2, last % 2 * 30))
 
 
 def _local(number: int, zone: str, on: date) -> datetime:

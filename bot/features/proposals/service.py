@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -68,9 +69,13 @@ def _size(places: int) -> Size:
 
 async def _applicants(work: UnitOfWork, row: Programme) -> Applicants:
     rows = await programmes_store.applications(work, row.id)
-    apart = await store.kept_apart(work, [person.id for _, person in rows])
-    weeks = (row.starts_on, row.starts_on + _LONGEST)
-    return {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
+    people, weeks = [person.id for _, person in rows], (row.starts_on, row.starts_on + _LONGEST)
+    apart = await store.kept_apart(work, people)
+    found = {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
+    for one, weekday, at, minutes, zone in await store.meetings(work, people, row.id):
+        busy = reduce(or_, (weekly_hours([rules.around(weekday, at, minutes)], zone, on) for on in weeks))
+        found[one] = replace(found[one], hours=found[one].hours & ~busy)
+    return found
 
 
 def _applicant(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -31,10 +31,20 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.slack.responses import ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
+from models import (
+    Application,
+    Membership,
+    NotWith,
+    OutboxMessage,
+    Programme,
+    ProgrammeOwner,
+    ProposedCircle,
+    Session,
+    SkippedDate,
+)
 from tests.features.fakes import Team, answer, new_team, parts, press
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.rows import MONDAY
+from tests.rows import MONDAY, a_circle
 
 WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
 FRAME = ProgrammeFrame(
@@ -222,6 +232,21 @@ async def test_whoever_all_named_each_other_are_in_one_circle_and_no_one_else_re
     assert circle
     await offered.ask()
     assert len(await offered.told(programmes.QUESTION)) == len(EVERYBODY)
+
+
+async def test_who_meets_in_another_circle_at_that_hour_is_in_none_that_meets_then(offered: Offered) -> None:
+    await offered.apply("U00", half_days=[0])
+    await offered.apply(*EVERYBODY[1:5])
+    await offered.form()
+    assert None not in {row.circle_id for row in await offered.rows()}
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        other = work.add(a_circle())
+        other.first_date, other.at, other.minutes = date(2026, 3, 30), time(9, 15), 150
+        await work.session.flush()
+        work.add(Membership(circle_id=other.id, person_id=offered.team.person("U00"), joined_at=MONDAY))
+    await offered.form()
+    (alone,) = [row for row in await offered.rows() if row.circle_id is None]
+    assert (alone.person_id, alone.why) == (offered.team.person("U00"), WhyNoCircle.NO_HOURS)
 
 
 async def test_forming_anew_and_taking_more_leave_no_trace_of_the_first_try(offered: Offered) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.features.fitting.rules import Applicant
 from bot.features.forming.rules import Size
 from bot.features.programmes.rules import BEFORE_START, first_date, from_bits, half_days, left_out_weeks, to_bits
-from bot.features.proposals.rules import granted, own_circles, seasons_of, slot
+from bot.features.proposals.rules import around, granted, own_circles, seasons_of, slot
 from bot.kernel.enums import Language
 from bot.kernel.week import WHOLE_WEEK, starts, weekly_hours
 
@@ -40,6 +40,15 @@ def test_a_circle_meets_within_what_its_people_ticked(
 
 def _since(at: time) -> timedelta:
     return timedelta(hours=at.hour, minutes=at.minute)
+
+
+@given(st.integers(0, 4), st.integers(0, 22 * 60).map(lambda at: time(at // 60, at % 60)), st.integers(15, 90))
+def test_around_a_meeting_nobody_has_time_for_another(weekday: int, at: time, minutes: int) -> None:
+    on, whole = date(2026, 3, 30), around(weekday, at, minutes)
+    free = WHOLE_WEEK & ~weekly_hours([whole], "UTC", on)
+    began = (weekday * 24 + at.hour) * 60 + at.minute
+    assert not any(free >> half & 1 for half in range(began // 30, -(-(began + minutes) // 30)))
+    assert _since(whole[1][1]) - _since(whole[1][0]) < timedelta(minutes=minutes + 60)
 
 
 def test_who_has_no_hour_in_common_has_no_slot() -> None:
