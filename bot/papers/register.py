@@ -231,7 +231,7 @@ SHEETS: Mapping[str, Sheet] = {
         "belongs": "series_id", "count": "revision", "when": "changed_at",
     }),
     "meetup_signups": Sheet("posted", "meetups", {
-        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes",
+        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes on_list",
         "quiet": "would_help declined", "fair": "asked asked_at", "when": "signed_at",
     }),
     "meetup_votes": Sheet("votes", "meetups", {"whose": "person_id", "belongs": "signup_id"}),

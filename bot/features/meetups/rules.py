@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.kernel.enums import Language, MeetupRole
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import ClosedDays
 
-EVERY, AHEAD = timedelta(weeks=4), timedelta(weeks=2)
+EVERY, AHEAD, A_WEEK = timedelta(weeks=4), timedelta(weeks=2), timedelta(weeks=1)
 """How far apart those are that repeat, and how long before it the next card comes."""
 KEPT = timedelta(days=30)
 """How long after a meetup it is known who had signed up and voted."""
@@ -61,6 +62,8 @@ class MeetupInfo(MeetupWish):
     insights: str
     people: tuple[UserId, ...]
     """Who comes, in the order in which they signed up."""
+    waiting: tuple[UserId, ...]
+    """Who waits for a seat, the next one first."""
     topics: tuple[MeetupTopic, ...]
     """In the order in which they come."""
 
@@ -103,9 +106,15 @@ def in_turn(helpers: Sequence[Helper]) -> Helper | None:
     return min(helpers, key=lambda helper: (helper.times, helper.since, helper.person_id), default=None)
 
 
-def next_start(starts_at: datetime, zone: str, now: datetime) -> datetime:
-    """Return when a meetup that repeats begins next after ``now``: every four weeks, at the same time in ``zone``."""
-    day, at = local_date(starts_at, zone) + EVERY, starts_at.astimezone(ZoneInfo(zone)).time()
+def next_start(starts_at: datetime, zone: str, now: datetime, closed: ClosedDays) -> datetime:
+    """Return when a meetup that repeats begins next after ``now``: every four weeks, at the same time in ``zone``.
+
+    A week later where nobody works then; one that was planned for such a day stays on those.
+    """
+    first, at = local_date(starts_at, zone), starts_at.astimezone(ZoneInfo(zone)).time()
+    day = first + EVERY
     while moment(day, at, zone) <= now:
         day += EVERY
+    while first not in closed and day in closed:
+        day += A_WEEK
     return moment(day, at, zone)

@@ -108,7 +108,7 @@ PARTS = (
     DataPart("snapshot_openings", "person_id", ("programme_id", "opened_at")),
     DataPart("support_requests", "person_id", ("circle_id", "asked_at")),
     DataPart("meetup_signups", "person_id", (
-        "meetup_id", "signed_at", "comes", "topic", "would_help", "asked", "asked_at", "declined",
+        "meetup_id", "signed_at", "comes", "on_list", "topic", "would_help", "asked", "asked_at", "declined",
     )),
     DataPart("meetup_votes", "person_id", ("signup_id",)),
     DataPart("meetups", "host_id", ("title", "starts_at"), "hosting"),

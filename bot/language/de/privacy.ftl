@@ -185,6 +185,7 @@ privacy-column-weekly_on = Wochennachricht am
 privacy-column-hours_from = Nachrichten ab dieser Stunde
 privacy-column-hours_until = Nachrichten bis zu dieser Stunde
 privacy-column-zone = Zeitzone
+privacy-column-on_list = Wartet auf einen Platz
 privacy-column-meetup_id = Treffen
 privacy-column-signed_at = Zuerst gesagt
 privacy-column-comes = Du kommst

@@ -185,6 +185,7 @@ privacy-column-weekly_on = Weekly message on
 privacy-column-hours_from = Messages from this hour on
 privacy-column-hours_until = Messages until this hour
 privacy-column-zone = Time zone
+privacy-column-on_list = Waits for a seat
 privacy-column-meetup_id = Meetup
 privacy-column-signed_at = Said first
 privacy-column-comes = You come

@@ -37,9 +37,17 @@ def test_where_nobody_would_help_nobody_is_next() -> None:
     assert in_turn([]) is None
 
 
+@given(MOMENTS)
+def test_on_a_holiday_it_comes_a_week_later_unless_it_was_planned_for_such_a_day(at: datetime) -> None:
+    found = next_start(at, "UTC", at, ())
+    later = next_start(at, "UTC", at, {found.date()})
+    assert later == found + timedelta(weeks=1)
+    assert next_start(at, "UTC", at, {at.date(), found.date()}) == found
+
+
 @given(MOMENTS, MOMENTS, ZONES)
 def test_the_next_one_is_ahead_and_some_four_weeks_on_at_the_same_time(at: datetime, now: datetime, zone: str) -> None:
-    found = next_start(at, zone, now)
+    found = next_start(at, zone, now, ())
     assert found > now
     assert found > at
     before, after = at.astimezone(ZoneInfo(zone)), found.astimezone(ZoneInfo(zone))
