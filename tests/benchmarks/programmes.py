@@ -20,7 +20,7 @@ from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import posts, service
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import CircleState, Language, Operation
+from bot.kernel.enums import ApplicationState, CircleState, Language, Operation
 from bot.kernel.ids import ChannelId, UserId
 from bot.practice.validation.judge import judge_message
 from bot.storage.engine import open_engine, parse_url
@@ -98,8 +98,10 @@ class Year:
             await service.ask_everybody(work, programme_id, self.team.person("UOWNER"), later)
             asked = sa.select(Application).where(Application.programme_id == programme_id)
             for row in await work.all(asked.where(Application.circle_id.is_not(None))):
-                yes = self.chance.random() >= SAYS_NO
-                await service.answer(work, programme_id, row.person_id, later, yes=yes)
+                row.state = ApplicationState.ACCEPTED
+                if self.chance.random() < SAYS_NO:
+                    row.state = ApplicationState.PROPOSED
+                    await service.answer(work, programme_id, row.person_id, later, yes=False)
         async with storage.work(workspace) as work:
             await launch.settle_all(work, later)
             steps, where = TEMPLATES[name].for_circles(FORMATS), CircleChannel(ChannelId("C1"))
