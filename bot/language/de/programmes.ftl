@@ -47,7 +47,7 @@ programmes-starts-too-soon = Wähl einen Tag, der mindestens { $days } Tage nach
 programmes-card-text = { $name }: Anmelden bis { $until }
 programmes-card-frame = { $sessions } Treffen in { $weeks } Wochen, je { $minutes } Minuten, in Lernzirkeln mit etwa { $places } Leuten. Das erste ist in der Woche vom { $start }. Die Treffen sind Arbeitszeit.
 programmes-card-seen = 🔒 Was du bei der Anmeldung schreibst, liest sonst niemand. Wer das Programm anbietet, sieht, wie viele sich angemeldet haben.
-programmes-card-buddy = Ich wäre Buddy
+programmes-card-buddy = Ich wäre gern Buddy
 programmes-card-offered = Angeboten von { $who }.
 
 programmes-apply-title = Mitmachen

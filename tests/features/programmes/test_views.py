@@ -60,6 +60,11 @@ def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> 
     )
 
 
+def test_whoever_knows_the_place_can_say_on_the_card_that_they_would_be_a_buddy(words: Words, golden: Golden) -> None:
+    new = replace(PROGRAMME, template_id="onboarding")
+    golden("programmes/card-buddies", views.invitation(words, new, TEMPLATES["onboarding"], FORMATS))
+
+
 def test_the_frame(words: Words, golden: Golden) -> None:
     draft, template = FrameDraft(template="leadership"), TEMPLATES["leadership"]
     golden("programmes/templates", views.templates(words, TEMPLATES, FORMATS))
