@@ -62,6 +62,7 @@ from bot.features.home import posts as home_posts
 from bot.features.insights import handlers as insights
 from bot.features.insights import posts as insights_posts
 from bot.features.journal import handlers as journal
+from bot.features.launch import handlers as launch
 from bot.features.launch import posts as launch_posts
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
@@ -272,7 +273,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register, tandems.register, proposals.register, consultation.register,
-        meetups.register,
+        meetups.register, launch.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

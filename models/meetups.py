@@ -51,6 +51,8 @@ class MeetupSignup(InWorkspace, Base):
     person_id: Mapped[UUID] = belongs_to("people.id")
     signed_at: Mapped[datetime]
     comes: Mapped[bool] = mapped_column(default=False)
+    on_list: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they wait for a seat, in the order in which they signed up."""
     topic: Mapped[str] = mapped_column(sa.String(150), default="")
     """What they bring; empty: nothing."""
     would_help: Mapped[bool] = mapped_column(default=False)

@@ -72,6 +72,8 @@ class Application(InWorkspace, Base):
     wish: Mapped[bytes | None]
     offer: Mapped[bytes | None]
     department: Mapped[bytes | None]
+    companions: Mapped[bytes | None]
+    """With whom they'd like to be in a circle, by their Slack ids, parted by blanks."""
     own_department: Mapped[bool | None]
     """Whether they'd rather be with people of their department, or rather not; None: it doesn't matter."""
     half_days: Mapped[int]

@@ -9,6 +9,8 @@ from bot.content.formats import Format
 from bot.content.texts import Group, Id, Part, Text
 
 _LEAST, _MOST, _SMALL = 4, 6, 10
+BUDDIES = "onboarding-buddy"
+"""The format in which somebody new meets somebody who knows the place."""
 
 
 class Frame(Part):
@@ -56,6 +58,11 @@ class ProgrammeTemplate(Part):
     frame: Frame
     schedule: Annotated[tuple[Week, ...], Field(min_length=1)]
     after: tuple[After, ...] = ()
+
+    @property
+    def has_buddies(self) -> bool:
+        """Return whether whoever is new meets a buddy in it."""
+        return any(each.format == BUDDIES for each in self.schedule)
 
     def for_circles(self, formats: Mapping[str, Format]) -> tuple[Week, ...]:
         """Return what circles do, one step in a week; what looks at the circle itself goes before all else."""

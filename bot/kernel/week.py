@@ -35,7 +35,7 @@ def weekly_hours(half_days: Iterable[HalfDay], zone: str, on: date) -> int:
 def starts(hours: int, minutes: int) -> int:
     """Return at which half hours of ``hours`` so many minutes in a row can begin."""
     found = hours
-    for _ in range(minutes // 30 - 1):
+    for _ in range(-(-minutes // 30) - 1):
         hours = hours >> 1 | (hours & 1) << HALF_HOURS - 1
         found &= hours
     return found

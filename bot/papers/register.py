@@ -213,7 +213,7 @@ SHEETS: Mapping[str, Sheet] = {
         "belongs": "programme_id", "count": "number", "frame": "language weekday at minutes",
     }),
     "applications": Sheet("author", "applications", {
-        "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department",
+        "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department companions",
         "quiet": "own_department half_days languages has_moderated why", "state": "state mixed", "when": "applied_at",
     }),
     "programme_snapshots": Sheet("readers", "open", {
@@ -231,7 +231,7 @@ SHEETS: Mapping[str, Sheet] = {
         "belongs": "series_id", "count": "revision", "when": "changed_at",
     }),
     "meetup_signups": Sheet("posted", "meetups", {
-        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes",
+        "whose": "person_id", "belongs": "meetup_id", "words": "topic", "choice": "comes on_list",
         "quiet": "would_help declined", "fair": "asked asked_at", "when": "signed_at",
     }),
     "meetup_votes": Sheet("votes", "meetups", {"whose": "person_id", "belongs": "signup_id"}),

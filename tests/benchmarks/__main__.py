@@ -15,6 +15,7 @@ from tests.benchmarks import (
     page,
     pairing,
     planning,
+    programmes,
     rotation,
     season,
     start,
@@ -27,6 +28,7 @@ BENCHMARKS = {
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
     "journal": journal.measure, "learning": learning.measure,
     "pairing": pairing.measure, "forming": forming.measure,
+    "programmes": programmes.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

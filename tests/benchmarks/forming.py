@@ -58,22 +58,19 @@ WAYS: dict[str, Way] = {"greedy": _greedy, "ours": _ours}
 
 
 def company(size: int, zones: Mapping[str, int]) -> list[Applicant]:
-    """Return people as a company has them: in departments, each led by teams of eight; some want to keep apart."""
-    chance, teams = random.Random(1), {name: list[UUID]() for name in DEPARTMENTS}
+    """Return people as a company has them: in departments; some want to keep apart."""
+    chance = random.Random(1)
     ids = [UUID(int=chance.getrandbits(128)) for _ in range(size)]
-    return [_applicant(one, chance, zones, teams, chance.choice(ids)) for one in ids]
+    return [_applicant(one, chance, zones, chance.choice(ids)) for one in ids]
 
 
-def _applicant(
-    one: UUID, chance: random.Random, zones: Mapping[str, int], teams: dict[str, list[UUID]], other: UUID
-) -> Applicant:
+def _applicant(one: UUID, chance: random.Random, zones: Mapping[str, int], other: UUID) -> Applicant:
     zone, department = (chance.choices(list(each), list(each.values()))[0] for each in (zones, DEPARTMENTS))
-    (team := teams[department]).append(one)
     return Applicant(
         one, chance.choices(list(LANGUAGES), list(LANGUAGES.values()))[0],
         weekly_hours(chance.sample(HALF_DAYS, chance.randint(3, 7)), zone, ON),
         frozenset(chance.sample(SKILLS, chance.randint(1, 3))), frozenset(chance.sample(SKILLS, chance.randint(1, 3))),
-        department, zone, frozenset({team[(len(team) - 2) // 8]} if len(team) > 1 else ()),
+        department, zone,
         frozenset({other} - {one} if chance.random() < 0.05 else ()),
         False if chance.random() < 0.3 else None, chance.random() < 0.2,
     )  # fmt: skip
@@ -120,10 +117,7 @@ def _extends(circle: list[Applicant], others: Sequence[Applicant], met: Mapping[
 def _fits(one: Applicant, circle: Sequence[Applicant], met: Mapping[Couple, int]) -> bool:
     languages = one.languages.intersection(*(other.languages for other in circle))
     return bool(languages and starts(_hours([one, *circle]), 60)) and not any(
-        frozenset((one.id, other.id)) in met
-        or one.id in other.managers | other.not_with
-        or other.id in one.managers | one.not_with
-        for other in circle
+        frozenset((one.id, other.id)) in met or one.id in other.not_with or other.id in one.not_with for other in circle
     )
 
 

@@ -443,6 +443,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
         "feedback.effect", "feedback.wish", "thanks.text", "coaching_seats.department",
         "applications.wish", "applications.offer", "applications.department",
+        "applications.companions",
         "pair_seats.tried", "pair_seats.kept",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip

@@ -34,8 +34,6 @@ class Applicant:
     offers: frozenset[str] = frozenset()
     department: str | None = None
     site: str | None = None
-    managers: frozenset[UUID] = frozenset()
-    """Whom they report to, as far as that is known."""
     not_with: frozenset[UUID] = frozenset()
     own_department: bool | None = None
     """Whether they'd rather be with people of their department, or rather not; None: it doesn't matter to them."""
@@ -87,20 +85,12 @@ class ApplicantGraph:
         costs: list[dict[int, int]] = [{} for _ in self.who]
         latest = max(met.values(), default=0)
         pairs = [(couple, _REPEAT + _RECENT // (latest + 1 - season)) for couple, season in met.items()]
-        lists = ((one.id, other) for one in self.who for other in one.not_with | self._above(one))
+        lists = ((one.id, other) for one in self.who for other in one.not_with)
         for couple, cost in (*pairs, *((frozenset(two), FORBIDDEN) for two in lists)):
             if len(couple) == 2 and couple <= self._number.keys():
                 one, other = self.numbers(couple)
                 costs[one][other] = costs[other][one] = cost
         return [(np.array(list(each), int), np.array(list(each.values()), int)) for each in costs]
-
-    def _above(self, one: Applicant) -> set[UUID]:
-        """Return whom somebody reports to, all the way up as far as it is known."""
-        found, ahead = set[UUID](), set(one.managers)
-        while ahead:
-            found.add(each := ahead.pop())
-            ahead |= (self.who[self._number[each]].managers if each in self._number else set()) - found
-        return found
 
     def apart(self, number: int) -> Numbers:
         """Return who must not be with somebody."""
@@ -161,10 +151,8 @@ class ApplicantGraph:
         return WithoutCircle(one.id, WhyNoCircle.KEPT_APART if apart else WhyNoCircle.TOO_FEW)
 
     def _lists(self, number: int) -> list[int]:
-        """Return from whom somebody, as they know themselves, is kept: by a list of theirs, or by who leads whom."""
-        one = self.who[number]
-        mine = one.not_with | self._above(one)
-        return [n for n in self.apart(number).tolist() if self.who[n].id in mine or one.id in self._above(self.who[n])]
+        """Return from whom somebody, as they know themselves, is kept: by a list of theirs."""
+        return [n for n in self.apart(number).tolist() if self.who[n].id in self.who[number].not_with]
 
     def _enough(self, others: Numbers, needed: int) -> Flags:
         """Return in which language (rows) so many others can begin at which half hour (columns)."""

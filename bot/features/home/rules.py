@@ -120,6 +120,7 @@ class HomeInfo:
     feedback: FeedbackStatus = field(default_factory=FeedbackStatus)
     proposals: tuple[MyProposal, ...] = ()
     """Whether a circle of a programme suits them."""
+    reads_reports: bool = False
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""

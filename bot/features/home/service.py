@@ -33,6 +33,7 @@ from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.plans import service as plans
 from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
+from bot.features.programmes import service as programmes
 from bot.features.proposals import service as proposals
 from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
@@ -101,6 +102,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         recall=await recall.status(work, person, now),
         feedback=await feedback.waiting(work, person_id, now),
         proposals=tuple(await proposals.waiting(work, person_id)),
+        reads_reports=await programmes.may_read(work, person_id),
     )
 
 

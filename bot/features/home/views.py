@@ -379,6 +379,7 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
     open_to_all = ("insights-find", ids.INSIGHTS_FIND), ("programmes-title", ids.PROGRAMMES_OVERVIEW)
     find = [] if info.person.guest else [button(words(key), action) for key, action in open_to_all]
+    find += [button(words("reports-open"), ids.REPORTS_LIST)] if info.reads_reports else []
     feedback = button(words("feedback-title"), ids.FEEDBACK_OPEN)
     skills = button(words("topics-skills-title"), ids.TOPICS_SKILLS)
     yield action_row(log, skills, feedback, *find, who, button(words("privacy-open"), ids.PRIVACY_OPEN))

@@ -18,15 +18,17 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.deps import Deps
 from bot.features.launch import service, store, views
+from bot.features.people.posts import PersonPost
 from bot.features.programmes import service as programmes
 from bot.features.programmes.rules import ProgrammeInfo
-from bot.kernel.enums import CircleState
+from bot.features.tandems.service import meetings_by_plan
+from bot.kernel.enums import CircleState, Priority
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels, origin
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import local_date
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ProposedCircle, ScheduledEvent
+from models import Application, OutboxMessage, ProposedCircle, ScheduledEvent
 
 log = structlog.get_logger()
 AT_ONCE = 5
@@ -77,9 +79,47 @@ class BeginCircles(PacedCheck[UUID]):
             name = f"{programme.name} {proposed.number}"
             made = await self._channels.make(ChannelChoice.PRIVATE, circle_id, name, programme.aim)
             where = CircleChannel(made, own=True)
+        steps, now = template.for_circles(self._deps.formats), self._deps.clock.now()
         async with self._deps.storage.work(workspace_id) as work:
-            steps = template.for_circles(self._deps.formats)
-            await service.begin(work, circle_id, where, steps, self._deps.clock.now())
+            await service.begin(work, circle_id, where, steps, now, buddies=template.has_buddies)
+
+
+class _WouldYouLikeABuddy(PersonPost):
+    """To each person whose circle begins: their programme has buddies."""
+
+    kind: ClassVar[str] = service.BUDDY
+    priority: ClassVar[Priority] = Priority.DEADLINE
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.find(Application, queued.subject)
+        found = await programmes.load(work, row.programme_id) if row else None
+        return views.buddy(await self.words(work, queued), found, meetings_by_plan()) if found else None
+
+
+class _AskAlumni(PersonPost, TimedPost):
+    """To whoever was in a programme, sixty days after it: who starts the next circle?"""
+
+    kind: ClassVar[str] = service.ALUMNI
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        return await service.due_alumni(work, now, until)
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        await service.ask_alumni(work, scheduled.subject, scheduled.not_after, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.alumni(await self.words(work, queued), await programmes.load(work, queued.subject))
+
+
+class _OfferItAgain(PersonPost):
+    """To whoever offers the programme: would you do it again?"""
+
+    kind: ClassVar[str] = service.NEXT
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.offer_again(await self.words(work, queued), await programmes.load(work, queued.subject))
 
 
 class BesideCircle(CirclePost, TimedPost):
@@ -125,7 +165,7 @@ class BesideCircle(CirclePost, TimedPost):
         number = service.week_of(programme, local_date(queued.due_at, programme.zone)) + self._first(programme)
         weeks = [each for each in self._weeks(programme) if each.week == number]
         words = self.languages.words(circle.language)
-        return views.beside(words, [(each, self._deps.formats[each.format]) for each in weeks], programme.channel)
+        return views.beside(words, [(each, self._deps.formats[each.format]) for each in weeks], programme)
 
     def _weeks(self, programme: ProgrammeInfo) -> Sequence[Week]:
         template = self._deps.programmes.get(programme.template_id)
@@ -137,7 +177,7 @@ class BesideCircle(CirclePost, TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [BesideCircle(deps)]
+    return [BesideCircle(deps), *(kind(deps) for kind in (_WouldYouLikeABuddy, _AskAlumni, _OfferItAgain))]
 
 
 def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:

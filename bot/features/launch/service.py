@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.content.programmes import Week
 from bot.delivery import outbox
 from bot.delivery.isolation import each_apart
-from bot.delivery.post import Address
+from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
 from bot.features.launch import store
@@ -20,17 +20,35 @@ from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import service as proposals
 from bot.features.proposals.rules import Proposed
 from bot.features.schedule import store as schedule_store
-from bot.kernel.enums import ApplicationState, Cadence, CircleState, Mode, ProgrammeState, WhyNoCircle
+from bot.features.tandems import service as tandems
+from bot.features.tandems.forms import LEARN, TandemForm
+from bot.kernel.enums import (
+    ApplicationState,
+    Cadence,
+    CircleState,
+    Mode,
+    ProgrammeState,
+    TandemKind,
+    TandemState,
+    WhyNoCircle,
+)
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.working_time import ClosedIn, working_day_from
+from bot.kernel.recurrence import Rhythm, local_date, moment
+from bot.kernel.working_time import LONGEST_HOLIDAYS, ClosedIn, working_day_from
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Programme, ProposedCircle
 
 BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
 """To a circle's channel: what its programme has this week besides it; and for how long that may come."""
 
+BUDDY = "launch-buddy"
+"""To each person whose circle begins in a programme with buddies: would you like one?"""
+
+ALUMNI, NEXT = "launch-alumni", "launch-next"
+"""To whoever was in a programme, once: who starts the next circle? To whoever offers it: would you offer it again?"""
+
 _NAME_ROOM, _TOLD_AT = 74, time(9, 30)
+_ALUMNI_AFTER = timedelta(days=60)
 
 
 async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
@@ -86,9 +104,18 @@ def circle_settings(programme: ProgrammeInfo, steps: Sequence[Week], known: Prop
 
 
 async def begin(
-    work: UnitOfWork, circle_id: UUID, where: CircleChannel, steps: Sequence[Week], now: datetime
+    work: UnitOfWork,
+    circle_id: UUID,
+    where: CircleChannel,
+    steps: Sequence[Week],
+    now: datetime,
+    *,
+    buddies: bool = False,
 ) -> CircleInfo | None:
-    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody."""
+    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody.
+
+    Where the programme has ``buddies`` they are asked whether they'd like one.
+    """
     proposed = await work.get(ProposedCircle, circle_id)
     programme = await programmes.load(work, proposed.programme_id)
     rows = [
@@ -107,10 +134,23 @@ async def begin(
         if (await circles.load(work, circle_id)).member(person.id) is None:
             await membership.admit(work, circle_id, person.id, now)
         one.mixed = _mixed(department, departments)
-        one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
+        one.state, one.half_days = ApplicationState.PLACED, 0
+        one.wish = one.offer = one.department = one.companions = None
         await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
+        if buddies:
+            await proposals.tell(work, BUDDY, one.id, person, now)
     await work.session.flush()
     return await circles.load(work, circle_id)
+
+
+async def find_buddy(work: UnitOfWork, programme_id: UUID, person_id: UUID, zone: str, now: datetime) -> UUID:
+    """Return where somebody finds a buddy for their programme, or has one."""
+    for one in await tandems.tandems_of(work, person_id, now):
+        mine = one.seat(person_id)
+        if one.kind is TandemKind.BUDDY and one.state is not TandemState.OVER and mine and not mine.helps:
+            return one.id
+    name = (await programmes.load(work, programme_id)).name
+    return await tandems.look_for(work, person_id, zone, TandemForm(kind=TandemKind.BUDDY, role=LEARN, about=name), now)
 
 
 def _mixed(own: str, departments: Sequence[str]) -> bool | None:
@@ -158,6 +198,27 @@ def told_at(programme: ProgrammeInfo, week: int, closed: ClosedIn) -> datetime:
 def week_of(programme: ProgrammeInfo, day: date) -> int:
     """Return in which week of a programme a day is, 0 the first."""
     return (day - programme.starts_on + timedelta(programme.starts_on.weekday())).days // 7
+
+
+async def due_alumni(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """Return when the people of programmes that are over are asked who starts the next: sixty days after the end."""
+    found: list[Due] = []
+    for row in await store.ended(work, now - _ALUMNI_AFTER - LONGEST_HOLIDAYS - programmes.KEPT):
+        if row.ended_at:
+            day = working_day_from(
+                local_date(row.ended_at + _ALUMNI_AFTER, row.zone), work.closed(row.zone, row.holidays)
+            )
+            at = moment(day, _TOLD_AT, row.zone)
+            if now < at + programmes.KEPT and at <= until:
+                found.append(Due(row.id, day, at, at + programmes.KEPT))
+    return found
+
+
+async def ask_alumni(work: UnitOfWork, programme_id: UUID, until: datetime, now: datetime) -> None:
+    """Ask each who stayed in its circles who starts the next one, and whoever offers it whether they'd do it again."""
+    owners = await programmes.owners(work, await programmes.load(work, programme_id))
+    for kind, users in ((ALUMNI, await store.alumni(work, programme_id)), (NEXT, owners)):
+        await outbox.put_to_each(work, kind, programme_id, dict.fromkeys(map(UserId, users), until), now=now)
 
 
 async def tell_beside(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> None:

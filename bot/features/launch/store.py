@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import ApplicationState, CircleState, ProgrammeState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Application, Circle, Person, Programme, ProposedCircle
+from models import Application, Circle, Membership, Person, Programme, ProposedCircle
 
 
 async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[UUID]:
@@ -36,6 +36,21 @@ async def over(work: UnitOfWork) -> list[UUID]:
     meets = sa.exists().where(of, Circle.state != CircleState.CLOSED, Circle.plan != "")
     running = Programme.state == ProgrammeState.RUNNING
     return await work.all(sa.select(Programme.id).where(running, met, ~meets, ~waits).order_by(Programme.id))
+
+
+async def ended(work: UnitOfWork, since: datetime) -> list[Programme]:
+    """Return the programmes that have ended since then."""
+    query = sa.select(Programme).where(Programme.state == ProgrammeState.OVER, Programme.ended_at > since)
+    return await work.all(query.order_by(Programme.ended_at, Programme.id))
+
+
+async def alumni(work: UnitOfWork, programme_id: UUID) -> list[str]:
+    """Return who was in a programme's circles until their end, by their Slack ids."""
+    stayed = sa.select(Membership.person_id).join(Circle).where(
+        Circle.programme_id == programme_id, Membership.left_at.is_(None)
+    )  # fmt: skip
+    query = sa.select(Person.slack_user_id).where(Person.id.in_(stayed), ~Person.deleted)
+    return await work.all(query.order_by(Person.slack_user_id))
 
 
 async def forget_unplaced(work: UnitOfWork, before: datetime) -> None:

@@ -1,20 +1,24 @@
 """What a circle is told that its programme has besides it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import ButtonElement
 
 from bot.content.formats import Format
-from bot.content.programmes import Week
+from bot.content.programmes import BUDDIES, Week
 from bot.features import actions
-from bot.kernel.ids import ChannelId
+from bot.features.payloads import ProgrammeButton
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.kernel.enums import TandemKind
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, section
+from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape
 
 _FEW = 3
 
 
-def beside(words: Words, weeks: Sequence[tuple[Week, Format]], where: ChannelId) -> Message | None:
+def beside(words: Words, weeks: Sequence[tuple[Week, Format]], programme: ProgrammeInfo) -> Message | None:
     """Return what there is this week, for few or for more than a circle; None where there is nothing."""
     if not weeks:
         return None
@@ -28,8 +32,33 @@ def beside(words: Words, weeks: Sequence[tuple[Week, Format]], where: ChannelId)
     few = any(form.group.max <= _FEW for _, form in weeks)
     many = any(form.group.max > _FEW for _, form in weeks)
     how = [words("launch-beside-few")] if few else []
-    how += [words("launch-beside-many", where=channel(where))] if many else []
-    steps = [button(words("launch-find"), actions.TANDEMS_NEW)] if few else []
+    how += [words("launch-beside-many", where=channel(programme.channel))] if many else []
+    buddies = any(form.id == BUDDIES for _, form in weeks)
+    steps = [_find_buddy(words, programme)] if buddies else []
+    steps += [button(words("launch-find"), actions.TANDEMS_NEW)] if few and not buddies else []
     steps += [button(words("launch-meetup"), actions.MEETUPS_NEW)] if many else []
     text = words("launch-beside")
     return Message(text, [section("\n".join([text, *lines])), action_row(*steps), context(" ".join(how))])
+
+
+def _find_buddy(words: Words, programme: ProgrammeInfo) -> ButtonElement:
+    return button(words("launch-buddy-find"), actions.LAUNCH_BUDDY, ProgrammeButton(programme=programme.id))
+
+
+def buddy(words: Words, programme: ProgrammeInfo, meetings: Mapping[TandemKind, int]) -> Message:
+    """Return the question whether somebody would like a buddy."""
+    text = words("launch-buddy", name=escape(programme.name), meetings=meetings[TandemKind.BUDDY])
+    return text_message(text, action_row(_find_buddy(words, programme)))
+
+
+def alumni(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever was in a programme what they could start."""
+    found, see = button(words("home-found-circle"), actions.CIRCLES_NEW), words("programmes-open")
+    text = words("launch-alumni", name=escape(programme.name))
+    return text_message(text, action_row(found, button(see, actions.PROGRAMMES_OVERVIEW)))
+
+
+def offer_again(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever offers a programme the way to offer it again."""
+    again = button(words("launch-again"), actions.PROGRAMMES_AGAIN, ProgrammeButton(programme=programme.id))
+    return text_message(words("launch-next", name=escape(programme.name)), action_row(again))

@@ -3,12 +3,14 @@
 from datetime import time, timedelta
 from uuid import UUID
 
+from slack_sdk.models.views import View
+
 from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.circles.handlers import ChannelSetup, ask_about_odd_hour
 from bot.features.circles.rules import suggested_first_date
 from bot.features.deps import Deps
-from bot.features.meetups import service, views
+from bot.features.meetups import service, store, views
 from bot.features.meetups.forms import VERBS, BringForm, MeetupForm, RecapForm
 from bot.features.meetups.rules import MeetupInfo, MeetupWish
 from bot.features.pairs.handlers import date_file
@@ -34,6 +36,17 @@ class MeetupHandlers:
         self._deps, self._channels = deps, ChannelSetup(deps)
         self._formats = views.made_for_many(deps.formats)
 
+    async def listed(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the meetups to come here, and those that somebody has signed up for; where there is none, a new one."""
+        view = await self._coming(request, work)
+        return ShowModal(view) if view else await self.new(request, work)
+
+    async def _coming(self, request: Request, work: UnitOfWork) -> View | None:
+        me, channel = request.actor.person_id, request.channel or ""
+        ids = await store.coming(work, channel, me, self._deps.clock.now())
+        known = [await service.load(work, one) for one in ids]
+        return views.coming(request.actor.words, known, request.actor.user) if known else None
+
     async def new(self, request: Request, _work: UnitOfWork) -> Responses:
         """Show what a new meetup is to be like."""
         actor, now = request.actor, self._deps.clock.now()
@@ -45,9 +58,8 @@ class MeetupHandlers:
         )  # fmt: skip
         direct = request.channel_name == "directmessage" or request.channel_name.startswith("mpdm")
         channel = None if direct else request.channel
-        return ShowModal(
-            views.meetup_modal(actor.words, known, self._deps.formats, zone=actor.zone, channel_id=channel)
-        )
+        view = views.meetup_modal(actor.words, known, self._deps.formats, zone=actor.zone, channel_id=channel)
+        return ChangeModal(view) if request.view else ShowModal(view)
 
     async def change(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Show a meetup to whoever hosts it, to be changed."""
@@ -96,14 +108,21 @@ class MeetupHandlers:
         return told(request, views.called_off(request.actor.words, found))
 
     async def come(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
-        """Let somebody come; the card says so."""
-        await service.come(work, _id(about), request.actor.person_id, self._deps.clock.now())
-        return None
+        """Let somebody come, or wait for a seat; the card says so."""
+        return self._signed_up(
+            request, await service.come(work, _id(about), request.actor.person_id, self._deps.clock.now())
+        )
+
+    def _signed_up(self, request: Request, found: MeetupInfo) -> Responses:
+        """Tell who waits for a seat as which, also where the card doesn't stand before them."""
+        if not request.view and request.actor.user not in found.waiting:
+            return None
+        return told(request, text_message(views.signed_up(request.actor.words, found, request.actor.user)))
 
     async def withdraw(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Let somebody stay away; the card says so."""
         await service.withdraw(work, _id(about), request.actor.person_id, self._deps.clock.now())
-        return None
+        return told(request, text_message(request.actor.words("meetups-you-dont"))) if request.view else None
 
     async def vote(self, request: Request, work: UnitOfWork, about: MeetupTopicButton) -> Responses:
         """Let somebody vote for what is brought, or no longer; the card says how many have."""
@@ -130,8 +149,11 @@ class MeetupHandlers:
     async def keep_bringing(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Let somebody come with what they bring."""
         form, now = BringForm.read(request.values), self._deps.clock.now()
-        await service.bring(work, _id(about), request.actor.person_id, form.topic, now, helps=form.helps)
-        return CloseModals()
+        me = request.actor
+        found = await service.come(work, _id(about), me.person_id, now, (form.topic, form.helps))
+        if me.user not in found.waiting:
+            return CloseModals()
+        return ChangeModal(notice_modal(me.words, text_message(views.signed_up(me.words, found, me.user))))
 
     async def how(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Show how a meetup goes, step by step."""
@@ -163,7 +185,7 @@ def _id(about: MeetupButton) -> UUID:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about open meetups."""
     meetups = MeetupHandlers(deps)
-    routes.verb("/zirkel", VERBS, meetups.new, guests=False)
+    routes.verb("/zirkel", VERBS, meetups.listed, guests=False)
     routes.action(actions.MEETUPS_NEW, meetups.new, guests=False)
     routes.submission(actions.MEETUPS_KEEP, meetups.keep, asks_slack=True)
     routes.action(actions.MEETUPS_CHANGE, meetups.change)

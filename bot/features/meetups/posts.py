@@ -140,6 +140,20 @@ class _CalledOff(_ToOne):
         return views.called_off(words, found)
 
 
+class _Seat(PersonPost):
+    """To somebody who has waited for a seat: there is one."""
+
+    kind: ClassVar[str] = service.SEAT
+    kept_for: ClassVar[timedelta | None] = rules.KEPT
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        signup = await work.find(MeetupSignup, queued.subject)
+        if signup is None or not signup.comes:
+            return None
+        return views.seat(await self.words(work, queued), await service.load(work, signup.meetup_id))
+
+
 class _ToWhoeverDoesIt(_AtItsTime, _ToOne):
     """To whoever hosts, or documents, where somebody does."""
 
@@ -208,6 +222,7 @@ async def tend_meetups(work: UnitOfWork, now: datetime) -> None:
     """Announce the next of a series, ask who hosts and documents, forget who had signed up long ago."""
     for what, ids, do in (
         ("meetups_repeat", await store.to_repeat(work, now - rules.AHEAD), service.repeat),
+        ("meetups_move_up", await store.with_free_seats(work, now), service.move_up),
         ("meetups_forget", await store.with_old_signups(work, now - rules.KEPT), service.forget_signups),
     ):
         await each_apart(work, what, ids, lambda one, do=do: do(work, one, now))  # type: ignore[misc]
@@ -225,7 +240,7 @@ def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     in_channel = (_Card, _NoHost, _Guide, _Recap)
     return [*(kind(deps) for kind in in_channel), *(
-        kind(deps) for kind in (_Asked, _Moved, _CalledOff, _Reminder, _RecapAsked)
+        kind(deps) for kind in (_Asked, _Moved, _CalledOff, _Seat, _Reminder, _RecapAsked)
     )]  # fmt: skip
 
 

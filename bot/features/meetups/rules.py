@@ -11,7 +11,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import ClosedDays
 
-EVERY, AHEAD, _A_WEEK = timedelta(weeks=4), timedelta(weeks=2), timedelta(weeks=1)
+EVERY, AHEAD, A_WEEK = timedelta(weeks=4), timedelta(weeks=2), timedelta(weeks=1)
 """How far apart those are that repeat, and how long before it the next card comes."""
 KEPT = timedelta(days=30)
 """How long after a meetup it is known who had signed up and voted."""
@@ -62,6 +62,8 @@ class MeetupInfo(MeetupWish):
     insights: str
     people: tuple[UserId, ...]
     """Who comes, in the order in which they signed up."""
+    waiting: tuple[UserId, ...]
+    """Who waits for a seat, the next one first."""
     topics: tuple[MeetupTopic, ...]
     """In the order in which they come."""
 
@@ -104,15 +106,15 @@ def in_turn(helpers: Sequence[Helper]) -> Helper | None:
     return min(helpers, key=lambda helper: (helper.times, helper.since, helper.person_id), default=None)
 
 
-def next_start(starts_at: datetime, zone: str, now: datetime, closed: ClosedDays = ()) -> datetime:
+def next_start(starts_at: datetime, zone: str, now: datetime, closed: ClosedDays) -> datetime:
     """Return when a meetup that repeats begins next after ``now``: every four weeks, at the same time in ``zone``.
 
-    Where that day is ``closed`` it is a week later, unless the meetup itself was on such a day: people wanted that.
+    A week later where nobody works then; one that was planned for such a day stays on those.
     """
     first, at = local_date(starts_at, zone), starts_at.astimezone(ZoneInfo(zone)).time()
     day = first + EVERY
     while moment(day, at, zone) <= now:
         day += EVERY
     while first not in closed and day in closed:
-        day += _A_WEEK
+        day += A_WEEK
     return moment(day, at, zone)

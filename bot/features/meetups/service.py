@@ -22,8 +22,8 @@ CARD, NO_HOST, GUIDE, RECAP = "meetups-card", "meetups-no-host", "meetups-guide"
 ASKED, REMINDER, RECAP_ASKED = "meetups-asked", "meetups-reminder", "meetups-recap-asked"
 """To one person: would you host or document, tomorrow you host, please write the recap."""
 
-MOVED, CALLED_OFF = "meetups-moved", "meetups-called-off"
-"""To each who has signed up."""
+MOVED, CALLED_OFF, SEAT = "meetups-moved", "meetups-called-off", "meetups-seat"
+"""To each who has signed up; to whoever has waited for a seat: there is one."""
 
 _COLUMNS = {role: column.key for role, column in store.OF_ROLE.items()}
 
@@ -49,6 +49,7 @@ async def load(work: UnitOfWork, meetup_id: UUID) -> MeetupInfo:
         documenter=users.get(row.documenter_id), author=users.get(row.author_id), recap=row.recap,
         insights=row.insights, topics=rules.agenda(topics),
         people=tuple(UserId(person.slack_user_id) for one, person in signups if one.comes),
+        waiting=tuple(UserId(person.slack_user_id) for one, person in signups if one.on_list),
     )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ async def change(work: UnitOfWork, meetup_id: UUID, person_id: UUID, wish: Meetu
     _write(row, wish)
     if moved:
         await _tell_all(work, row, person_id, MOVED, now)
-    await refresh(work, meetup_id, now)
+    await move_up(work, meetup_id, now)
     return await load(work, meetup_id)
 
 
@@ -135,7 +136,7 @@ async def _tell_all(work: UnitOfWork, row: Meetup, but: UUID, kind: str, now: da
     await work.session.flush()
     until = max((await load(work, row.id)).ends_at, now + rules.ANSWER_WITHIN)
     for one, person in await store.signups(work, row.id):
-        if one.comes and one.person_id != but:
+        if (one.comes or one.on_list) and one.person_id != but:
             to = Address(people=(UserId(person.slack_user_id),))
             await outbox.put(work, kind, row.id, to, now=now, not_after=until, once=str(row.revision))
 
@@ -159,34 +160,39 @@ async def mine(work: UnitOfWork, meetup_id: UUID, person_id: UUID, now: datetime
     return known.topic if known else "", helps
 
 
-async def come(work: UnitOfWork, meetup_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Let somebody come.
+async def come(
+    work: UnitOfWork, meetup_id: UUID, person_id: UUID, now: datetime, brings: tuple[str, bool] | None = None
+) -> MeetupInfo:
+    """Let somebody come, or wait for a seat where there is none; ``brings``: their topic, and whether they'd help.
+
+    Votes for another topic go.
 
     Raises:
-        AllSeatsTaken, ItIsOver: there is no seat left, or it is over.
+        ItIsOver: nobody can sign up any more.
     """
-    await _come(work, await _open(work, meetup_id, now), person_id, now)
-    await refresh(work, meetup_id, now)
-
-
-async def bring(work: UnitOfWork, meetup_id: UUID, person_id: UUID, topic: str, now: datetime, *, helps: bool) -> None:
-    """Let somebody come and bring something, or nothing, and say whether they would help; votes for another topic go.
-
-    Raises:
-        AllSeatsTaken, ItIsOver: there is no seat left, or it is over.
-    """
-    signup = await _come(work, await _open(work, meetup_id, now), person_id, now)
-    signup.would_help = helps
-    await _set_topic(work, signup, topic)
-    await refresh(work, meetup_id, now)
-
-
-async def _come(work: UnitOfWork, row: Meetup, person_id: UUID, now: datetime) -> MeetupSignup:
+    row = await _open(work, meetup_id, now)
     signup = await _signup(work, row, person_id, now)
-    if not signup.comes and (await load(work, row.id)).is_full:
-        raise AllSeatsTaken
-    signup.comes = True
-    return signup
+    if not (signup.comes or signup.on_list):
+        full = (await load(work, meetup_id)).is_full
+        signup.comes, signup.on_list, signup.signed_at = not full, full, now
+    if brings:
+        topic, signup.would_help = brings
+        await _set_topic(work, signup, topic)
+    await refresh(work, meetup_id, now)
+    return await load(work, meetup_id)
+
+
+async def move_up(work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:
+    """Give free seats to those who have waited for one longest, and tell them."""
+    await work.session.flush()
+    while (found := await load(work, meetup_id)).waiting and not found.is_full:
+        rows = await store.signups(work, meetup_id)
+        one, person = next((one, person) for one, person in rows if one.on_list)
+        one.comes, one.on_list = True, False
+        await work.session.flush()
+        to = Address(people=(UserId(person.slack_user_id),))
+        await outbox.put(work, SEAT, one.id, to, now=now, not_after=found.starts_at, once=one.signed_at.isoformat())
+    await refresh(work, meetup_id, now)
 
 
 async def _signup(work: UnitOfWork, row: Meetup, person_id: UUID, now: datetime) -> MeetupSignup:
@@ -212,11 +218,11 @@ async def withdraw(work: UnitOfWork, meetup_id: UUID, person_id: UUID, now: date
     """
     row = await _open(work, meetup_id, now)
     if signup := await store.signup(work, meetup_id, person_id):
-        signup.comes, signup.declined = False, True
+        signup.comes, signup.on_list, signup.declined = False, False, True
         await _set_topic(work, signup, "")
     for column in _COLUMNS.values():
         _let_go(row, column, person_id)
-    await refresh(work, meetup_id, now)
+    await move_up(work, meetup_id, now)
 
 
 def _let_go(row: Meetup, column: str, person_id: UUID) -> None:
@@ -247,9 +253,11 @@ async def take(work: UnitOfWork, meetup_id: UUID, person_id: UUID, role: MeetupR
     """
     row = await _open(work, meetup_id, now)
     if getattr(row, _COLUMNS[role]) is None:
-        signup = await _come(work, row, person_id, now)
+        signup = await _signup(work, row, person_id, now)
+        if not signup.comes and (await load(work, meetup_id)).is_full:
+            raise AllSeatsTaken
         setattr(row, _COLUMNS[role], person_id)
-        signup.declined = False
+        signup.comes, signup.on_list, signup.declined = True, False, False
         if role is MeetupRole.HOST:
             await outbox.supersede(work, NO_HOST, meetup_id, Superseded.WITHDRAWN, now=now)
         await _settle(work, meetup_id, now)

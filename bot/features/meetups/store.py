@@ -11,6 +11,7 @@ from bot.kernel.enums import MeetupRole
 from bot.storage.unit_of_work import UnitOfWork
 from models import Meetup, MeetupSignup, MeetupVote, Person
 
+MOST_COMING = 10
 OF_ROLE = {MeetupRole.HOST: Meetup.host_id, MeetupRole.DOCUMENTER: Meetup.documenter_id}
 """The column that says who has a role."""
 
@@ -50,6 +51,26 @@ async def between(work: UnitOfWork, first: datetime, last: datetime) -> list[Mee
     """Return the meetups that take place and begin between two moments."""
     here = (Meetup.starts_at >= first, Meetup.starts_at <= last, ~Meetup.called_off)
     return await work.all(sa.select(Meetup).where(*here).order_by(Meetup.starts_at, Meetup.id))
+
+
+async def coming(work: UnitOfWork, channel: str, person_id: UUID, now: datetime) -> Sequence[UUID]:
+    """Return the next meetups of a channel, and those for which somebody has signed up, wherever they are."""
+    signed = sa.select(MeetupSignup.meetup_id).where(
+        MeetupSignup.person_id == person_id, MeetupSignup.comes | MeetupSignup.on_list
+    )  # fmt: skip
+    theirs = sa.or_(Meetup.channel_id == channel, Meetup.id.in_(signed))
+    query = sa.select(Meetup.id).where(theirs, Meetup.starts_at > now, ~Meetup.called_off)
+    return (await work.session.scalars(query.order_by(Meetup.starts_at, Meetup.id).limit(MOST_COMING))).all()
+
+
+async def with_free_seats(work: UnitOfWork, now: datetime) -> Sequence[UUID]:
+    """Return the meetups to come with a free seat, and somebody who waits for one."""
+    there = sa.select(sa.func.count()).select_from(MeetupSignup).join(Person, Person.id == MeetupSignup.person_id)
+    here = there.where(MeetupSignup.meetup_id == Meetup.id, ~Person.deleted).correlate(Meetup)
+    come, wait = (here.where(each).scalar_subquery() for each in (MeetupSignup.comes, MeetupSignup.on_list))
+    free = sa.or_(Meetup.seats.is_(None), Meetup.seats > come)
+    query = sa.select(Meetup.id).where(Meetup.starts_at > now, ~Meetup.called_off, free, wait > 0)
+    return (await work.session.scalars(query)).all()
 
 
 async def vacant(work: UnitOfWork, role: MeetupRole, now: datetime) -> Sequence[UUID]:

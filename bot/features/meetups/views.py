@@ -95,6 +95,8 @@ def _people(words: Words, meetup: MeetupInfo, *, open_now: bool) -> Iterator[str
     if open_now and meetup.seats:
         free = max(0, meetup.seats - len(meetup.people))
         yield words("meetups-free", n=free)
+    if open_now and meetup.waiting:
+        yield words("meetups-waiting", who=mentions(meetup.waiting[:_MOST_NAMED]))
 
 
 def _agenda(words: Words, meetup: MeetupInfo, now: datetime) -> Iterator[Block]:
@@ -117,12 +119,10 @@ def _vote(words: Words, topic: MeetupTopic) -> ButtonElement:
 
 def _buttons(words: Words, meetup: MeetupInfo) -> Iterator[Block]:
     about = MeetupButton(meetup=meetup.id)
-    come = [] if meetup.is_full else [button(words("meetups-come-button"), actions.MEETUPS_COME, about, primary=True)]
-    bring, withdraw = words("meetups-bring"), words("meetups-withdraw")
-    yield action_row(
-        *come, button(bring, actions.MEETUPS_BRING, about), button(withdraw, actions.MEETUPS_WITHDRAW, about),
-        *(_take(words, meetup, role) for role in MeetupRole if meetup.holder(role) is None),
-    )  # fmt: skip
+    bring = button(words("meetups-bring"), actions.MEETUPS_BRING, about)
+    withdraw = button(words("meetups-withdraw"), actions.MEETUPS_WITHDRAW, about)
+    vacant = [_take(words, meetup, role) for role in MeetupRole if meetup.holder(role) is None]
+    yield action_row(_come(words, meetup), bring, withdraw, *vacant)
     yield action_row(
         button(words("meetups-how"), actions.MEETUPS_HOW, about),
         button(words("meetups-calendar"), actions.MEETUPS_CALENDAR, about),
@@ -130,8 +130,34 @@ def _buttons(words: Words, meetup: MeetupInfo) -> Iterator[Block]:
     )  # fmt: skip
 
 
+def _come(words: Words, meetup: MeetupInfo) -> ButtonElement:
+    label = words("meetups-wait-button" if meetup.is_full else "meetups-come-button")
+    return button(label, actions.MEETUPS_COME, MeetupButton(meetup=meetup.id), primary=not meetup.is_full)
+
+
 def _take(words: Words, meetup: MeetupInfo, role: MeetupRole) -> ButtonElement:
     return button(words(f"meetups-take-{role}"), actions.MEETUPS_TAKE, MeetupRoleButton(meetup=meetup.id, role=role))
+
+
+def coming(words: Words, known: Sequence[MeetupInfo], me: UserId) -> View:
+    """Return the meetups to come, with the way to sign up, and to plan one."""
+    blocks: list[Block] = []
+    for one in known:
+        about, mine = MeetupButton(meetup=one.id), me in (*one.people, *one.waiting)
+        no = button(words("meetups-withdraw"), actions.MEETUPS_WITHDRAW, about)
+        line = words("meetups-card-head", when=_when(one), title=_title(one))
+        blocks.append(section(f"{line}\n{channel(one.channel)}", no if mine else _come(words, one)))
+        if mine:
+            blocks.append(context(signed_up(words, one, me)))
+    new = button(words("meetups-modal"), actions.MEETUPS_NEW)
+    return modal(actions.MEETUPS_LIST, words("meetups-coming"), [*blocks, action_row(new)], close=words("button-close"))
+
+
+def signed_up(words: Words, meetup: MeetupInfo, me: UserId) -> str:
+    """Return whether somebody comes, or as which they wait for a seat."""
+    if me in meetup.waiting:
+        return words("meetups-you-wait", n=meetup.waiting.index(me) + 1)
+    return words("meetups-you-come")
 
 
 def meetup_modal(
@@ -269,6 +295,13 @@ def no_host(words: Words, meetup: MeetupInfo, now: datetime) -> Message:
 def moved(words: Words, meetup: MeetupInfo) -> Message:
     """Return to who has signed up when it is now."""
     return text_message(words("meetups-moved", title=_title(meetup), when=_when(meetup)))
+
+
+def seat(words: Words, meetup: MeetupInfo) -> Message:
+    """Return to who has waited for a seat that there is one."""
+    return text_message(
+        words("meetups-seat", title=_title(meetup), when=_when(meetup), channel=channel(meetup.channel))
+    )
 
 
 def called_off(words: Words, meetup: MeetupInfo) -> Message:

@@ -98,8 +98,8 @@ PARTS = (
         "tandem_id", "asks", "helps", "said", "asked_at", "about", "goal", "kept", "thanks",
     )),
     DataPart("applications", "person_id", (
-        "programme_id", "state", "applied_at", "wish", "offer", "department", "own_department", "half_days",
-        "languages", "has_moderated", "circle_id", "why", "mixed",
+        "programme_id", "state", "applied_at", "wish", "offer", "department", "companions", "own_department",
+        "half_days", "languages", "has_moderated", "circle_id", "why", "mixed",
     )),
     DataPart("programmes", "owner_id", ("name", "state", "made_at")),
     DataPart("programme_owners", "person_id", ("reads_only", "given_at", "ended_at")),
@@ -108,7 +108,7 @@ PARTS = (
     DataPart("snapshot_openings", "person_id", ("programme_id", "opened_at")),
     DataPart("support_requests", "person_id", ("circle_id", "asked_at")),
     DataPart("meetup_signups", "person_id", (
-        "meetup_id", "signed_at", "comes", "topic", "would_help", "asked", "asked_at", "declined",
+        "meetup_id", "signed_at", "comes", "on_list", "topic", "would_help", "asked", "asked_at", "declined",
     )),
     DataPart("meetup_votes", "person_id", ("signup_id",)),
     DataPart("meetups", "host_id", ("title", "starts_at"), "hosting"),

@@ -64,6 +64,7 @@ class ApplicationForm(Form):
     half_days: tuple[int, ...]
     languages: tuple[Language, ...]
     department: Annotated[str, BeforeValidator(one_line)] = Field(default="", max_length=DEPARTMENT_LIMIT)
+    companions: tuple[UserId, ...] = Field(default=(), max_length=PLACES.stop)
     together: str = ANY
     moderated: tuple[str, ...] = ()
 
@@ -81,7 +82,7 @@ class ApplicationForm(Form):
             raise ValueError("programmes-no-languages")
         return chosen
 
-    @field_validator("half_days", "languages", "moderated", mode="before")
+    @field_validator("half_days", "languages", "moderated", "companions", mode="before")
     @classmethod
     def _nothing_is_empty(cls, value: object) -> object:
         return value or ()

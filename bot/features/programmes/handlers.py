@@ -18,7 +18,7 @@ from bot.features.programmes import rules, service, store, views
 from bot.features.programmes.forms import VERBS, ApplicationForm, FrameForm, OfferingForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NotAnAdmin
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.slack.blocks import text_message
 from bot.slack.errors import SlackFailure
@@ -60,9 +60,20 @@ class ProgrammeHandlers:
         draft = FrameDraft(template=about.template)
         return ChangeModal(self._frame(request, draft, self._proposed(request, draft)))
 
-    def _frame(self, request: Request, draft: FrameDraft, known: ProgrammeFrame) -> View:
-        template, zone = self._deps.programmes[draft.template], request.actor.zone
-        return views.frame_modal(request.actor.words, draft, template, known, self._regions, zone=zone)
+    async def again(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Show the frame of a new programme like one that there was, with new dates."""
+        await service.require_owner(work, request.actor.person_id)
+        old = await service.load(work, about.programme)
+        draft = FrameDraft(template=old.template_id)
+        proposed = self._proposed(request, draft)
+        known = replace(old, apply_until=proposed.apply_until, starts_on=proposed.starts_on)
+        return ShowModal(self._frame(request, draft, known, old.channel))
+
+    def _frame(
+        self, request: Request, draft: FrameDraft, known: ProgrammeFrame, channel_id: ChannelId | None = None
+    ) -> View:
+        template, zone, words = self._deps.programmes[draft.template], request.actor.zone, request.actor.words
+        return views.frame_modal(words, draft, template, known, self._regions, zone=zone, channel_id=channel_id)
 
     def _proposed(self, request: Request, draft: FrameDraft) -> ProgrammeFrame:
         template, actor = self._deps.programmes.get(draft.template), request.actor
@@ -206,6 +217,7 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str]) -> None:
     routes.action(actions.PROGRAMMES_OVERVIEW, handlers.overview, guests=False)
     routes.action(actions.PROGRAMMES_NEW, handlers.new, guests=False)
     routes.action(actions.PROGRAMMES_TEMPLATE, handlers.choose, guests=False)
+    routes.action(actions.PROGRAMMES_AGAIN, handlers.again, guests=False)
     routes.action(actions.PROGRAMMES_FRAME, handlers.change, guests=False)
     routes.submission(actions.PROGRAMMES_KEEP, handlers.keep, asks_slack=True, guests=False)
     routes.action(actions.PROGRAMMES_CALL_OFF, handlers.call_off, writes=True, guests=False)

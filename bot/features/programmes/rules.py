@@ -62,6 +62,8 @@ class ApplicationInfo:
     wish: str
     offer: str
     department: str
+    companions: tuple[UserId, ...]
+    """With whom they'd like to be."""
     own_department: bool | None
     half_days: frozenset[int]
     languages: frozenset[Language]

@@ -37,6 +37,12 @@ async def offering(work: UnitOfWork) -> list[UserId]:
     return [UserId(person.slack_user_id) for row, person in await store.owners(work) if not row.reads_only]
 
 
+async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
+    """Return who looks after a programme: whoever offers it, and where they may no longer, all who may."""
+    known = await offering(work)
+    return [programme.owner] if programme.owner in known else known
+
+
 async def may_offer(work: UnitOfWork, person_id: UUID) -> bool:
     """Return whether somebody may offer programmes, and looks after those that there are."""
     row = await store.ownership(work, person_id)
@@ -214,10 +220,16 @@ async def application(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> 
 def _opened(work: UnitOfWork, row: Application) -> ApplicationInfo:
     return ApplicationInfo(
         id=row.id, state=row.state, wish=work.vault.open(row, "wish"), offer=work.vault.open(row, "offer"),
-        department=work.vault.open(row, "department"), own_department=row.own_department,
-        half_days=rules.from_bits(row.half_days), languages=frozenset(map(Language, row.languages.split())),
-        has_moderated=row.has_moderated, circle_id=row.circle_id,
+        department=work.vault.open(row, "department"), companions=companions(work, row),
+        own_department=row.own_department, half_days=rules.from_bits(row.half_days),
+        languages=frozenset(map(Language, row.languages.split())), has_moderated=row.has_moderated,
+        circle_id=row.circle_id,
     )  # fmt: skip
+
+
+def companions(work: UnitOfWork, row: Application) -> tuple[UserId, ...]:
+    """Return with whom somebody would like to be in a circle."""
+    return tuple(map(UserId, work.vault.open(row, "companions").split()))
 
 
 async def apply(
@@ -231,7 +243,9 @@ async def apply(
     row = await _applying(work, programme_id, person_id)
     if row is None:
         row = work.add(Application(programme_id=programme_id, person_id=person_id, applied_at=now))
-    work.vault.write(row, wish=form.wish, offer=form.offer, department=form.department)
+    work.vault.write(
+        row, wish=form.wish, offer=form.offer, department=form.department, companions=" ".join(form.companions)
+    )
     row.own_department, row.half_days = form.own_department, rules.to_bits(form.half_days)
     row.languages, row.has_moderated = " ".join(sorted(form.languages)), bool(form.moderated)
     await work.session.flush()

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     DatePickerElement,
     RadioButtonsElement,
+    UserMultiSelectElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
@@ -193,7 +194,12 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
             words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
         )
         offered = words("programmes-card-offered", who=mention(programme.owner)) if programme.owner else ""
-        blocks += [action_row(apply), context(f"{words('programmes-card-seen')} {offered}".strip())]
+        buddy = (
+            [button(words("programmes-card-buddy"), actions.TANDEMS_CAPACITY)]
+            if template and template.has_buddies
+            else []
+        )
+        blocks += [action_row(apply, *buddy), context(f"{words('programmes-card-seen')} {offered}".strip())]
     return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
 
 
@@ -215,7 +221,7 @@ def application_modal(words: Words, programme: ProgrammeInfo, known: Application
             "department", words("programmes-field-department"),
             text_input(known.department if known else "", limit=DEPARTMENT_LIMIT), optional=True,
         ),
-        _together(words, known), _moderated(words, known),
+        _together(words, known), _companions(words, programme, known), _moderated(words, known),
         section(words("programmes-not-with"), button(words("coaching-not-with"), actions.COACHING_NOT_WITH)),
         seen_by(words, words("programmes-apply-seen")),
     ]  # fmt: skip
@@ -255,6 +261,13 @@ def _together(words: Words, known: ApplicationInfo | None) -> Block:
     chosen = {None: ANY, True: OWN, False: OTHER}[known.own_department if known else None]
     radio = RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
     return field("together", words("programmes-field-together"), radio)
+
+
+def _companions(words: Words, programme: ProgrammeInfo, known: ApplicationInfo | None) -> Block:
+    chosen = list(known.companions) if known else []
+    people = UserMultiSelectElement(initial_users=chosen or None, max_selected_items=programme.places - 1)
+    hint = words("programmes-field-companions-hint")
+    return field("companions", words("programmes-field-companions"), people, hint=hint, optional=True)
 
 
 def _moderated(words: Words, known: ApplicationInfo | None) -> Block:

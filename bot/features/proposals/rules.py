@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
 from itertools import combinations
+from operator import and_
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.features.affinity.rules import Couple
+from bot.features.circles.rules import FEWEST
 from bot.features.fitting.rules import MEETING, Applicant
+from bot.features.forming.rules import OwnCircle, Size
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.ids import UserId
-from bot.kernel.week import HALF_HOURS, starts
+from bot.kernel.week import HALF_HOURS, HalfDay, starts
 
 _FAVOURITES = (10 * 60, 14 * 60)
 _FRIDAY = 4
@@ -89,6 +93,13 @@ def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:
     return None
 
 
+def around(weekday: int, at: time, minutes: int) -> HalfDay:
+    """Return the whole half hours around a meeting, up to midnight: in those its people can't meet elsewhere."""
+    first = at.hour * 2 + at.minute // 30
+    last = min(-(-(at.hour * 60 + at.minute + minutes) // 30), 47)
+    return weekday, (time(first // 2, first % 2 * 30), time(last // 2, last % 2 * 30))
+
+
 def _local(number: int, zone: str, on: date) -> datetime:
     monday = datetime.combine(on - timedelta(on.weekday()), time(), UTC)
     return (monday + timedelta(minutes=30 * number)).astimezone(ZoneInfo(zone))
@@ -96,6 +107,33 @@ def _local(number: int, zone: str, on: date) -> datetime:
 
 def _from_favourite(at: time) -> int:
     return min(abs(at.hour * 60 + at.minute - favourite) for favourite in _FAVOURITES)
+
+
+def own_circles(
+    named: Mapping[UUID, Collection[UUID]], applicants: Mapping[UUID, Applicant], size: Size
+) -> list[OwnCircle]:
+    """Return the circles of people who all named each other and can meet, the largest first; nobody is in two."""
+    found: dict[frozenset[UUID], None] = {}
+    for one, others in named.items():
+        near = sorted(other for other in others if other != one and one in named.get(other, ()))
+        groups = (frozenset((one, *some)) for n in range(FEWEST - 1, size.most) for some in combinations(near, n))
+        found |= dict.fromkeys(each for each in groups if _all_want(each, named) and _can_meet(each, applicants))
+    own: list[OwnCircle] = []
+    for group in sorted(found, key=lambda each: (-len(each), sorted(each))):
+        if not any(group & each.members for each in own):
+            own.append(OwnCircle(group, wants_more=True))
+    return own
+
+
+def _all_want(group: Collection[UUID], named: Mapping[UUID, Collection[UUID]]) -> bool:
+    return all(other in named[one] for one in group for other in group if other != one)
+
+
+def _can_meet(group: Collection[UUID], applicants: Mapping[UUID, Applicant]) -> bool:
+    people = [applicants[one] for one in group]
+    hours = reduce(and_, (one.hours for one in people))
+    languages = frozenset[Language].intersection(*(one.languages for one in people))
+    return bool(languages and starts(hours, MEETING)) and not any(one.not_with & {*group} for one in people)
 
 
 def granted(groups: Iterable[Collection[UUID]], applicants: Mapping[UUID, Applicant]) -> int:

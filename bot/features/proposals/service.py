@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -54,9 +55,11 @@ async def form_circles(
             raise PeopleStillApply
         applicants, met = await _applicants(work, row), await _met(work, programme_id)
         seed, size = f"{programme_id}:{row.draft}", _size(row.places)
+        named = await _named(work, programme_id)
     if len(applicants) < FEWEST:
         raise NobodyApplied(fewest=FEWEST)
-    proposal = await asyncio.to_thread(partial(form, applicants.values(), size, met, seed=seed))
+    own = rules.own_circles(named, applicants, size)
+    proposal = await asyncio.to_thread(partial(form, applicants.values(), size, met, own, seed=seed))
     async with storage.work(workspace_id) as work:
         await _write(work, programme_id, proposal)
 
@@ -67,9 +70,13 @@ def _size(places: int) -> Size:
 
 async def _applicants(work: UnitOfWork, row: Programme) -> Applicants:
     rows = await programmes_store.applications(work, row.id)
-    apart = await store.kept_apart(work, [person.id for _, person in rows])
-    weeks = (row.starts_on, row.starts_on + _LONGEST)
-    return {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
+    people, weeks = [person.id for _, person in rows], (row.starts_on, row.starts_on + _LONGEST)
+    apart = await store.kept_apart(work, people)
+    found = {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
+    for one, weekday, at, minutes, zone in await store.meetings(work, people, row.id):
+        busy = reduce(or_, (weekly_hours([rules.around(weekday, at, minutes)], zone, on) for on in weeks))
+        found[one] = replace(found[one], hours=found[one].hours & ~busy)
+    return found
 
 
 def _applicant(
@@ -85,6 +92,13 @@ def _applicant(
         not_with=frozenset(apart.get(person.id, ())), own_department=row.own_department,
         has_moderated=row.has_moderated,
     )  # fmt: skip
+
+
+async def _named(work: UnitOfWork, programme_id: UUID) -> dict[UUID, list[UUID]]:
+    """Return with whom people would like to be in a circle, as far as those have applied, too."""
+    rows = await programmes_store.applications(work, programme_id)
+    ids = {person.slack_user_id: person.id for _, person in rows}
+    return {person.id: [ids[user] for user in programmes.companions(work, one) if user in ids] for one, person in rows}
 
 
 async def _met(work: UnitOfWork, programme_id: UUID) -> dict[Couple, int]:

@@ -40,7 +40,7 @@ class _WeeklyLine(PersonPost, TimedPost):
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         programme, week = await programmes.load(work, scheduled.subject), scheduled.local_date.isoformat()
-        for user in await service.owners(work, programme):
+        for user in await programmes.owners(work, programme):
             to = Address(people=(user,))
             await outbox.put(work, self.kind, programme.id, to, now=now, not_after=scheduled.not_after, once=week)
 

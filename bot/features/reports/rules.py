@@ -9,7 +9,7 @@ all others, and all reports, still can't be sure of the one that is left.
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -59,6 +59,9 @@ class Measure(StrEnum):
     ACROSS = "across"
     EXPLAINED = "explained"
     ROLES = "roles"
+    MODERATED = "moderated"
+    BROUGHT = "brought"
+    SHARED = "shared"
     REMEMBERED = "remembered"
 
 
@@ -73,11 +76,11 @@ class Tile(StrEnum):
 
 
 TILES: Mapping[Tile, tuple[Measure, ...]] = {
-    Tile.TAKING_PART: (Measure.PRESENT, Measure.HELD, Measure.STAYED),
+    Tile.TAKING_PART: (Measure.PRESENT, Measure.HELD, Measure.STAYED, Measure.MODERATED),
     Tile.USEFULNESS: (Measure.USEFUL, Measure.USED),
-    Tile.FOLLOW_THROUGH: (Measure.KEPT, Measure.REFLECTED),
+    Tile.FOLLOW_THROUGH: (Measure.KEPT, Measure.REFLECTED, Measure.BROUGHT),
     Tile.TIES: (Measure.ACROSS,),
-    Tile.KNOWLEDGE: (Measure.EXPLAINED, Measure.ROLES, Measure.REMEMBERED),
+    Tile.KNOWLEDGE: (Measure.EXPLAINED, Measure.ROLES, Measure.SHARED, Measure.REMEMBERED),
 }
 
 
@@ -151,6 +154,14 @@ class Snapshot:
     def cell(self, measure: Measure, part: str = ALL) -> Cell:
         """Return one cell; of a measure that wasn't told yet then, an empty one."""
         return next((one for one in self.cells if (one.measure, one.part) == (measure, part)), Cell(measure, part))
+
+
+def trend(taken: Sequence[Snapshot], measure: Measure) -> int | None:
+    """Return whether a band is higher (1), lower (-1) or the same as in the report before; None where one has none."""
+    bands = [one.cell(measure).band for one in taken[-2:]]
+    if len(bands) < 2 or bands[0] is None or bands[1] is None:
+        return None
+    return (bands[1] > bands[0]) - (bands[1] < bands[0])
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports import rules, store
 from bot.features.reports.rules import Fact, Least, Measure, ProgrammeReport, ProgrammeWeek, Snapshot, SupportWanted
-from bot.kernel.enums import CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
+from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -31,6 +31,7 @@ SUPPORT, WEEK = "reports-support", "reports-week"
 _SHOWN = 10
 Templates = Mapping[str, ProgrammeTemplate]
 Values = Mapping[UUID, float]
+_CASE_GIVERS = ("case", "coachee", "client")
 _DONE = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED)
 
 
@@ -76,8 +77,11 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
         Measure.KEPT: _means((one, state in _DONE) for one, state in await store.plans(work, ids, period)),
         Measure.REFLECTED: seen.of_theirs({(one, session) for one, session, _ in reflected}),
         Measure.ACROSS: {one: float(across[one] or False) for one in seen.often_there() if one in across},
-        Measure.EXPLAINED: seen.whether({one for one, helped in turns if helped}),
-        Measure.ROLES: seen.whether({one for one, _ in turns}),
+        Measure.EXPLAINED: seen.whether({one for one, _, helped in turns if helped}),
+        Measure.ROLES: seen.whether({one for one, _, _ in turns}),
+        Measure.MODERATED: seen.whether({one for one, role, _ in turns if role == CORE_ROLES[0]}),
+        Measure.BROUGHT: seen.whether({one for one, role, _ in turns if role in _CASE_GIVERS}),
+        Measure.SHARED: seen.whether({*await store.shared(work, ids, period)}),
         Measure.REMEMBERED: _means(
             (one, rating == RecallRating.KNEW) for one, rating in await store.recalls(work, ids, period)
         ),
@@ -206,16 +210,10 @@ async def ask_support(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: d
         return False
     asked = work.add(SupportRequest(circle_id=circle_id, person_id=person_id, asked_at=now))
     await work.session.flush()
-    for user in await owners(work, await programmes.load(work, row.programme_id)):
+    for user in await programmes.owners(work, await programmes.load(work, row.programme_id)):
         to = Address(people=(user,))
         await outbox.put(work, SUPPORT, asked.id, to, now=now, not_after=now + rules.SUPPORT_COUNTS_FOR)
     return True
-
-
-async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
-    """Return who looks after a programme: whoever offers it, and where they may no longer, all who may."""
-    known = await programmes.offering(work)
-    return [programme.owner] if programme.owner in known else known
 
 
 async def support_wanted(work: UnitOfWork, request_id: UUID) -> SupportWanted | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.features.insights.store import released
 from bot.kernel.enums import CommitmentState, Presence, ProgrammeState, RecallRating, RoleState, SessionState, Used
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
@@ -15,6 +16,8 @@ from models import (
     Circle,
     Commitment,
     Helped,
+    Insight,
+    InsightAuthor,
     LaterUse,
     Membership,
     Person,
@@ -108,11 +111,17 @@ async def recalls(
     return await work.rows(here.where(RecallAsk.rating.is_not(None), _within(RecallAsk.answered_at, period)))
 
 
-async def turns(work: UnitOfWork, session_ids: Collection[UUID], enough: int) -> Sequence[tuple[UUID, bool]]:
-    """Return who had a role in these sessions, and whether so many said that it helped."""
+async def turns(work: UnitOfWork, session_ids: Collection[UUID], enough: int) -> Sequence[tuple[UUID, str, bool]]:
+    """Return who had which role in these sessions, and whether so many said that it helped."""
     thanks = sa.select(sa.func.count(Helped.id)).where(Helped.turn_id == RoleTurn.id).correlate(RoleTurn)
-    query = sa.select(RoleTurn.person_id, thanks.scalar_subquery() >= enough)
+    query = sa.select(RoleTurn.person_id, RoleTurn.role, thanks.scalar_subquery() >= enough)
     return await work.rows(query.where(RoleTurn.session_id.in_(session_ids), RoleTurn.state == RoleState.HELD))
+
+
+async def shared(work: UnitOfWork, circles: Collection[UUID], period: Period) -> list[UUID]:
+    """Return whose insight cards were offered to the company then, and are found by it now."""
+    query = sa.select(InsightAuthor.person_id).join(Insight).join(Session, Session.id == Insight.session_id)
+    return await work.all(query.where(_here(circles), _within(Insight.offered_at, period), released()))
 
 
 async def mixed(work: UnitOfWork, programme_id: UUID) -> Sequence[tuple[UUID, bool | None]]:

@@ -24,6 +24,7 @@ from bot.features.reports.rules import (
     SupportWanted,
     Tile,
     breadth,
+    trend,
 )
 from bot.kernel.page import html_page
 from bot.language.translator import Words
@@ -31,6 +32,7 @@ from bot.slack.blocks import action_row, button, context, modal, section, text_m
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
 
+_ARROWS = {1: "↗", 0: "→", -1: "↘"}
 _WIDE, _HIGH = 160, 14
 """Pixels of a chart."""
 
@@ -81,7 +83,8 @@ def _first(words: Words, shown: ProgrammeReport) -> str:
 
 def _how(words: Words, shown: ProgrammeReport) -> str:
     how = words("reports-how", people=shown.least.people, circles=shown.least.circles)
-    return f"{how} {words('reports-blurred')}"
+    arrows = f" {words('reports-arrows')}" if len(shown.taken) > 1 else ""
+    return f"{how} {words('reports-blurred')}{arrows}"
 
 
 def _change(words: Words, tile: Tile) -> str:
@@ -97,7 +100,13 @@ def _head(words: Words, latest: Snapshot, tile: Tile) -> str:
 
 def _line(words: Words, taken: Sequence[Snapshot], measure: Measure) -> str:
     values = " · ".join(_value(words, one, one.cell(measure)) for one in taken)
-    return words("reports-line", measure=words(f"reports-measure-{measure}"), values=values)
+    return words("reports-line", measure=words(f"reports-measure-{measure}"), values=values) + _arrow(taken, measure)
+
+
+def _arrow(taken: Sequence[Snapshot], measure: Measure) -> str:
+    """Return which way a band has gone since the report before, where both have one."""
+    found = trend(taken, measure)
+    return "" if found is None else f" {_ARROWS[found]}"
 
 
 def _value(words: Words, taken: Snapshot, cell: Cell) -> str:
@@ -158,7 +167,8 @@ def _table(words: Words, taken: Sequence[Snapshot], measures: Sequence[Measure],
     rows = [f"<tr>{''.join(f'<th>{html(head)}</th>' for head in heads)}</tr>"]
     for measure in measures:
         cells = "".join(f"<td>{_chart(words, one.cell(measure, part))}</td>" for one in taken)
-        rows.append(f"<tr><td>{html(words(f'reports-measure-{measure}'))}</td>{cells}</tr>")
+        name = words(f"reports-measure-{measure}") + (_arrow(taken, measure) if part == ALL else "")
+        rows.append(f"<tr><td>{html(name)}</td>{cells}</tr>")
     return f"<table>{''.join(rows)}</table>"
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from bot.content.loader import load_formats, load_programmes
+from bot.content.programmes import BUDDIES
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.affinity.rules import Peer
@@ -29,7 +30,7 @@ _MOST_PROPOSED, _MORNING = 3, time(9)
 _TOLD_FOR, _LOOKED_BACK_FOR = timedelta(days=7), timedelta(days=30)
 _PROGRAMMES = {TandemKind.BUDDY: "onboarding", TandemKind.HANDOVER: "handover"}
 _TEXTS = ("about", "goal", "kept", "thanks")
-_FOR_TWO = ("onboarding-buddy", "expert-handover", "pair-work")
+_FOR_TWO = (BUDDIES, "expert-handover", "pair-work")
 
 
 @cache
@@ -173,7 +174,8 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
     asked = {one.person_id for one in found.seats} | await store.full(work)
     own = await circles.circles_of(work, me.person_id)
     colleagues = {one.person_id: 0 for circle in own for one in circle.members}
-    rooms = colleagues if me.helps else await store.rooms(work)
+    buddy = found.kind is TandemKind.BUDDY and not me.helps
+    rooms = colleagues if me.helps else await store.rooms(work, offering=not buddy)
     known = await people.people(work, [one for one in rooms if one not in asked])
     skills = await topics.skills_of(work, known)
     others = [
@@ -184,7 +186,7 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
     mine = Peer(me.person_id, me.language, myself.zone, about if me.helps else (), () if me.helps else about)
     best = rules.proposed(
         mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, myself.zone),
-        seed=str(found.id),
+        seed=str(found.id), anybody=buddy,
     )  # fmt: skip
     return [Proposal(known[one], () if me.helps else skills[one].offers) for one in best[:_MOST_PROPOSED]]
 

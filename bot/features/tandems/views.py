@@ -122,7 +122,9 @@ def _looking(words: Words, shown: TandemPage) -> Iterator[Block]:
         yield section(words("tandems-waiting", who=who, days=days))
         yield action_row(button(words("tandems-withdraw"), actions.TANDEMS_WITHDRAW, about), stop)
         return
-    yield section(words("tandems-proposed" if shown.proposals else "tandems-nobody"))
+    what = "proposed" if shown.proposals else "nobody"
+    buddy = found.kind is TandemKind.BUDDY and not shown.me.helps
+    yield section(words(f"tandems-{what}-buddy" if buddy else f"tandems-{what}"))
     yield from (_proposal(words, found, one) for one in shown.proposals)
     yield field("person", words("tandems-field-person"), UserSelectElement(), hint=words("tandems-field-person-hint"))
     yield action_row(stop)

@@ -46,6 +46,13 @@ meetups-free = { $n ->
     [one] Ein Platz ist frei.
    *[other] { $n } Plätze sind frei.
 }
+meetups-coming = Was ansteht
+meetups-wait-button = Setz mich auf die Liste
+meetups-waiting = ⏳ Warten auf einen Platz: { $who }
+meetups-you-come = Du bist dabei.
+meetups-you-wait = Alle Plätze sind belegt. Du stehst als Nummer { $n } auf der Liste und hörst von mir, sobald ein Platz für dich frei ist.
+meetups-you-dont = Notiert: Du kommst nicht.
+meetups-seat = 🗓 Ein Platz ist frei: Du bist dabei bei *{ $title }* in { $channel }, { $when }. Kannst du doch nicht, sag es auf der Karte.
 meetups-agenda = *Was mitgebracht wird*, nach Stimmen geordnet:
 meetups-vote = Gern · { $n }
 meetups-card-seen = 👥 Meldest du dich an, lesen alle in { $channel } hier deinen Namen und was du mitbringst. Von den Stimmen steht nur die Zahl da. 30 Tage nach dem Treffen werden Anmeldungen und Stimmen gelöscht.

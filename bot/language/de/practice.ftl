@@ -130,6 +130,7 @@ practice-kind-coaching-silent = eine Frage nach drei stillen Runden
 practice-kind-climate-ask = Klima-Check
 practice-kind-climate-result = Ergebnis des Klima-Checks
 practice-kind-sessions-topic = das Thema für nächste Woche
+practice-kind-launch-alumni = wer fängt den nächsten Lernzirkel an?
 practice-kind-launch-beside = was ein Programm neben den Lernzirkeln hat
 practice-kind-meetups-reminder = Erinnerung an die, die ein Treffen ausrichten
 practice-kind-meetups-guide = ein offenes Treffen beginnt

@@ -8,6 +8,7 @@ reports-none = Noch hat kein Programm begonnen. Berichte gibt es zur Halbzeit, a
 reports-first = Den ersten Bericht gibt es am { $day }.
 reports-how = Hinter jeder Zahl stehen mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt. Ein Bericht handelt von dem, was seit dem letzten dazukam, und wird nicht neu berechnet.
 reports-blurred = Jede Zahl ist durch Zufall ein wenig verwischt, je weniger Leute, desto mehr: Selbst wer alle anderen Antworten kennt, kann sich der einen, die fehlt, nicht sicher sein.
+reports-arrows = Ein Pfeil sagt, ob die Spanne eine andere ist als im Bericht davor; ein Schritt nach oben oder unten kann Zufall sein.
 reports-moments = Halbzeit: { $half_time } · Ende: { $end } · Sechzig Tage danach: { $later }
 reports-as-page = Als Seite
 reports-as-csv = Als CSV
@@ -53,6 +54,9 @@ reports-measure-reflected = Treffen, nach denen Leute reflektiert haben
 reports-measure-across = Leute, die mindestens zweimal jemanden aus einem anderen Bereich getroffen haben, erst am Ende
 reports-measure-explained = Leute, deren Erklärung anderen geholfen hat, in den letzten dreißig Tagen
 reports-measure-roles = Leute, die bei einem Treffen eine Rolle hatten
+reports-measure-moderated = Leute, die moderiert haben
+reports-measure-brought = Leute, die einen eigenen Fall eingebracht haben
+reports-measure-shared = Leute mit einer Wissenskarte, die das Unternehmen findet
 reports-measure-remembered = Noch da, als es wiederkam
 
 reports-part-all = alle Lernzirkel

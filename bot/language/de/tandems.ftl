@@ -50,6 +50,8 @@ tandems-plan-own = { $count } Treffen nach eigenem Plan.
 tandems-goal-of = 🎯 { $who } möchte erreichen:
 tandems-proposed = Was diese Leute können oder lernen möchten, passt. Wen du fragst, wird unter vier Augen gefragt und kann ohne Begründung Nein sagen.
 tandems-nobody = Gerade kennt Zirkel niemanden, der passt. Du kannst jemanden fragen, den du kennst, unter vier Augen; ein Nein braucht keinen Grund.
+tandems-proposed-buddy = Diese Leute haben gesagt, dass sie für andere da sind, und haben Platz. Wen du fragst, wird unter vier Augen gefragt und kann ohne Grund Nein sagen.
+tandems-nobody-buddy = Von denen, die für andere da sind, hat gerade niemand Platz und zugleich Sprache und Arbeitszeit mit dir gemeinsam. Du kannst jemanden fragen, den du kennst, unter vier Augen; ein Nein braucht keinen Grund.
 tandems-ask = Fragen
 tandems-ask-by-name = Diese Person fragen
 tandems-waiting = { $who } ist gefragt. Nach { $days } Tagen ohne Antwort kannst du jemand anderes fragen, oder schon jetzt.
@@ -97,14 +99,14 @@ tandems-field-kept = Was nimmst du mit?
 tandems-field-thanks = Ein Wort des Danks
 tandems-thanks-seen = 👥 Nur wer mit dir dabei war, liest das
 tandems-capacity = Für andere da sein
-tandems-capacity-what = Möchtest du andere begleiten, ob im Mentoring, als Buddy oder beim Lernen? Wer sucht, was du kannst, sieht, dass man dich fragen kann. Du entscheidest jedes Mal selbst.
+tandems-capacity-what = Möchtest du andere begleiten, ob im Mentoring, als Buddy oder beim Lernen? Wer sucht, was du kannst, oder einen Buddy braucht, sieht, dass man dich fragen kann. Du entscheidest jedes Mal selbst.
 tandems-field-capacity = Für wie viele zugleich?
 tandems-for = { $count ->
     [0] gerade für niemanden
     [one] für 1 Person
    *[other] für { $count } Personen
 }
-tandems-capacity-seen = 👥 Wer jemanden sucht und wessen Thema passt, sieht deinen Namen und was du kannst, solange du Platz hast. Was du kannst, steht unter `/topics können`.
+tandems-capacity-seen = 👥 Wer einen Buddy sucht, oder jemanden zu einem Thema von dir, sieht deinen Namen und was du kannst, solange du Platz hast. Was du kannst, steht unter `/topics können`.
 tandems-capacity-kept = { $count ->
     [0] Notiert: Du wirst niemandem mehr vorgeschlagen.
     [one] Notiert: Du bist für 1 Person zugleich da.

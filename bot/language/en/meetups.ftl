@@ -46,6 +46,13 @@ meetups-free = { $n ->
     [one] One seat is free.
    *[other] { $n } seats are free.
 }
+meetups-coming = Coming meetups
+meetups-wait-button = Put me on the list
+meetups-waiting = ⏳ Waiting for a seat: { $who }
+meetups-you-come = You’re in.
+meetups-you-wait = All seats are taken. You’re number { $n } on the list, and I tell you as soon as a seat is yours.
+meetups-you-dont = Noted: you don’t come.
+meetups-seat = 🗓 A seat is free: you’re in at *{ $title }* in { $channel }, { $when }. If you can’t come after all, say so on its card.
 meetups-agenda = *What people bring*, in the order of votes:
 meetups-vote = I’d like that · { $n }
 meetups-card-seen = 👥 If you sign up, everybody in { $channel } reads your name and what you bring here. Of votes only the number shows. 30 days after the meetup, sign-ups and votes are deleted.

@@ -130,6 +130,7 @@ practice-kind-coaching-silent = a question after three silent rounds
 practice-kind-climate-ask = climate check
 practice-kind-climate-result = result of the climate check
 practice-kind-sessions-topic = the topic for next week
+practice-kind-launch-alumni = who starts the next circle?
 practice-kind-launch-beside = what a programme has besides its circles
 practice-kind-meetups-reminder = the host’s reminder of a meetup
 practice-kind-meetups-guide = a meetup begins

@@ -8,6 +8,7 @@ reports-none = No programme has begun yet. Its report is taken at half-time, at 
 reports-first = The first report is taken on { $day }.
 reports-how = Behind each number are at least { $people } people in { $circles } circles, none of which supplies more than half. A report is about what has come since the last one, and isn’t made anew.
 reports-blurred = Each number is blurred a little by chance, the fewer people, the more: even somebody who knew all other answers couldn’t be sure of the one that is left.
+reports-arrows = An arrow tells whether the band is another one than in the report before; one step up or down can be chance.
 reports-moments = Half-time: { $half_time } · End: { $end } · Sixty days later: { $later }
 reports-as-page = As a page
 reports-as-csv = As CSV
@@ -53,6 +54,9 @@ reports-measure-reflected = Meetings after which people reflected
 reports-measure-across = People who met somebody of another department at least twice, told at the end
 reports-measure-explained = People whose explaining has helped others, in the last thirty days
 reports-measure-roles = People who had a role in a meeting
+reports-measure-moderated = People who have moderated
+reports-measure-brought = People who have brought a case of their own
+reports-measure-shared = People with an insight card that the company finds
 reports-measure-remembered = Still there when it was asked about again
 
 reports-part-all = all circles

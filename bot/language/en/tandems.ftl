@@ -50,6 +50,8 @@ tandems-plan-own = { $count } meetings with a plan of their own.
 tandems-goal-of = 🎯 { $who } would like to reach:
 tandems-proposed = What these people can teach or want to learn fits. Whoever you ask is asked in private and can say no without a reason.
 tandems-nobody = Just now Zirkel knows nobody who fits. You can ask somebody you know; they’re asked in private and can say no without a reason.
+tandems-proposed-buddy = These people have said that they’re there for others, and have room. Whoever you ask is asked in private and can say no without a reason.
+tandems-nobody-buddy = Of those who are there for others, nobody has room just now and shares your language and hours. You can ask somebody you know; they’re asked in private and can say no without a reason.
 tandems-ask = Ask
 tandems-ask-by-name = Ask this person
 tandems-waiting = { $who } is asked. After { $days } days without an answer you can ask somebody else, or right now.
@@ -97,14 +99,14 @@ tandems-field-kept = What do you take with you?
 tandems-field-thanks = A word of thanks
 tandems-thanks-seen = 👥 Only whoever was in it with you reads this
 tandems-capacity = Be there for others
-tandems-capacity-what = Would you be a mentor, a buddy or a tutor? Whoever looks for what you can teach finds you among those they could ask. You decide each time.
+tandems-capacity-what = Would you be a mentor, a buddy or a tutor? Whoever looks for what you can teach, or for a buddy, finds you among those they could ask. You decide each time.
 tandems-field-capacity = For how many at once?
 tandems-for = { $count ->
     [0] for nobody just now
     [one] for 1 person
    *[other] for { $count } people
 }
-tandems-capacity-seen = 👥 Anyone who looks for somebody and whose topic fits sees your name and what you can teach, as long as you have room. What you can teach stands in `/topics skills`.
+tandems-capacity-seen = 👥 Anyone who looks for a buddy, or for somebody whose topic is yours, sees your name and what you can teach, as long as you have room. What you can teach stands in `/topics skills`.
 tandems-capacity-kept = { $count ->
     [0] Noted: you won’t be proposed to anybody new.
     [one] Noted: you’re there for 1 person at a time.

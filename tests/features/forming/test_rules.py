@@ -43,7 +43,7 @@ def some_people(draw: st.DrawFn, most: int = 14, halves: int = 6) -> list[Applic
     return [
         Applicant(
             UUID(int=n), draw(st.frozensets(st.sampled_from(list(Language)), min_size=1)),
-            weekly_hours(draw(hours), draw(zones), ON), not_with=draw(few) - ids(n), managers=draw(few) - ids(n),
+            weekly_hours(draw(hours), draw(zones), ON), not_with=draw(few) - ids(n),
         )
         for n in range(1, size + 1)
     ]  # fmt: skip
@@ -59,7 +59,6 @@ def broken(circle: Sequence[Applicant], size: Size = SIZE) -> set[str]:
         "hours": bool(starts(hours, 60)),
         "languages": any(all(each in one.languages for one in circle) for each in Language),
         "not_with": not any(one.not_with & members for one in circle),
-        "managers": not any(one.managers & members for one in circle),
     }
     return {name for name, kept in rules.items() if not kept}
 
@@ -76,14 +75,6 @@ def test_everybody_comes_once_and_no_hard_rule_is_broken(people: list[Applicant]
     assert broken_by(form(people, SIZE, {}, seed="s"), people) == set()
 
 
-def test_whoever_leads_somebody_s_lead_is_not_in_their_circle_either() -> None:
-    people = [applicant(n) for n in range(4, 8)]
-    line = [replace(applicant(n), managers=ids(n + 1)) for n in (1, 2)]
-    found = form([*line, applicant(3), *people], Size(2, 3, 4), {}, seed="s")
-    assert all(len(ids(1, 2, 3) & {*each.members}) == 1 for each in found.circles)
-    assert found.left_over == ()
-
-
 def crowd(size: int) -> list[Applicant]:
     """Return people of whom every rule keeps some apart."""
     chance = random.Random(size)
@@ -91,15 +82,13 @@ def crowd(size: int) -> list[Applicant]:
         Applicant(
             UUID(int=n), frozenset(chance.sample(list(Language), chance.randint(1, 2))),
             weekly_hours(chance.sample(HALVES, 5), chance.choice(["Europe/Berlin", "Asia/Kolkata"]), ON),
-            not_with=ids(chance.randint(1, size)) - ids(n), managers=ids(n // 8) - ids(n),
+            not_with=ids(chance.randint(1, size)) - ids(n),
         )
         for n in range(1, size + 1)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "forgotten", [{"hours": ALWAYS}, {"languages": BOTH}, {"not_with": frozenset()}, {"managers": frozenset()}]
-)
+@pytest.mark.parametrize("forgotten", [{"hours": ALWAYS}, {"languages": BOTH}, {"not_with": frozenset()}])
 def test_a_rule_that_is_forgotten_would_be_found(forgotten: dict[str, Any]) -> None:
     people = crowd(60)
     assert broken_by(form(people, SIZE, {}, seed="s"), people) == set()
@@ -125,7 +114,6 @@ def every_way(people: Sequence[Applicant], size: Size) -> Iterator[list[tuple[Ap
 def test_no_other_way_leaves_fewer_over_or_brings_more_than_one_couple_fewer_together_again(
     people: list[Applicant], data: st.DataObject
 ) -> None:
-    people = [replace(one, managers=frozenset()) for one in people]
     size, pairs = Size(2, 3, 3), [frozenset(two) for two in combinations([one.id for one in people], 2)]
     met = data.draw(st.dictionaries(st.sampled_from(pairs), st.integers(1, 3))) if pairs else {}
 

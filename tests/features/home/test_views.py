@@ -126,6 +126,7 @@ WAITED_FOR = replace(
     ),
     requests_to_owner=(RequestsToOwner(CIRCLE, MANY[:1]), RequestsToOwner(CIRCLE, MANY)),
     questions=(OpenQuestions(QUESTION, 1), OpenQuestions(QUESTION, 2)), plans=(PLAN,),
+    reads_reports=True,
     offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
     swaps=(SWAP,),
     consents=(Consent(UUID(int=62), AGREED, ANNA, None),),

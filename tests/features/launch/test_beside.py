@@ -7,6 +7,7 @@ import pytest
 
 from bot.content.holidays import WorkCalendar
 from bot.features.launch import service, views
+from bot.features.tandems.service import meetings_by_plan
 from bot.kernel.working_time import weekends_in
 from bot.language.translator import Words
 from tests.features.conftest import Golden
@@ -17,13 +18,25 @@ INNOVATION = {each.week: each for each in TEMPLATES["innovation"].beside_circles
 
 @pytest.mark.parametrize(("name", "week"), [("few", 1), ("many", 4)])
 def test_the_message(words: Words, golden: Golden, name: str, week: int) -> None:
-    shown = views.beside(words, [(INNOVATION[week], FORMATS[INNOVATION[week].format])], PROGRAMME.channel)
+    shown = views.beside(words, [(INNOVATION[week], FORMATS[INNOVATION[week].format])], PROGRAMME)
     assert shown
     golden(f"launch/beside-{name}", shown)
 
 
+def test_whoever_is_in_a_programme_is_asked_for_a_buddy_and_afterwards_who_starts_the_next(
+    words: Words, golden: Golden
+) -> None:
+    first = TEMPLATES["onboarding"].beside_circles(FORMATS)[0]
+    shown = views.beside(words, [(first, FORMATS[first.format])], PROGRAMME)
+    assert shown
+    golden("launch/beside-buddies", shown)
+    golden("launch/alumni", views.alumni(words, PROGRAMME))
+    golden("launch/again", views.offer_again(words, PROGRAMME))
+    golden("launch/buddy", views.buddy(words, PROGRAMME, meetings_by_plan()))
+
+
 def test_where_there_is_nothing_nothing_is_said(words: Words) -> None:
-    assert views.beside(words, [], PROGRAMME.channel) is None
+    assert views.beside(words, [], PROGRAMME) is None
 
 
 def test_a_week_is_told_on_its_first_working_day() -> None:

@@ -15,7 +15,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import MeetupRole
 from bot.kernel.errors import AllSeatsTaken, ItIsOver, NotHosting
 from bot.slack.forms import FormInvalid
-from bot.slack.responses import SendFile, ShowModal
+from bot.slack.responses import ChangeModal, SendFile, ShowModal
 from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
 from models import MeetupSignup, MeetupVote
@@ -99,18 +99,43 @@ async def test_another_topic_has_none_of_the_votes_of_the_first(meetups: Meetups
     assert (await meetups.info(meetup)).topics[0].votes == 0
 
 
-async def test_when_all_seats_are_taken_the_next_one_waits_for_a_free_one(meetups: Meetups) -> None:
+async def test_when_all_seats_are_taken_the_next_one_is_on_the_list_and_moves_up(meetups: Meetups) -> None:
     meetup = await meetups.plan(seats=option(8))
     others = [f"UP{number}" for number in range(7)]
     await meetups.team.meet(*others)
     await meetups.comes(meetup, *others)
+    assert "number 1 on the list" in str(await meetups.press("UBEN", actions.MEETUPS_COME, meetup))
+    await meetups.clock.turn_to(meetups.clock.now() + timedelta(seconds=1))
+    brings = {"topic": "A map", "helps": []}
+    told = await meetups.submit("UCARA", actions.MEETUPS_KEEP_BRINGING, meetup, brings)
+    assert isinstance(told, ChangeModal)
+    assert "number 2 on the list" in str(told.view.to_dict())
     with pytest.raises(AllSeatsTaken):
-        await meetups.comes(meetup, "UBEN")
-    with pytest.raises(AllSeatsTaken):
-        await meetups.brings(meetup, "UBEN", "A map")
+        await meetups.takes(meetup, "UCARA", MeetupRole.DOCUMENTER)
+    assert (await meetups.info(meetup)).waiting == ("UBEN", "UCARA")
     await meetups.press("UP1", actions.MEETUPS_WITHDRAW, meetup)
-    await meetups.comes(meetup, "UBEN")
-    assert "UBEN" in (await meetups.info(meetup)).people
+    assert await meetups.told(service.SEAT) == ["UBEN"]
+    assert "you’re in at *Half done*" in str(await meetups.says(service.SEAT))
+    await meetups.goes("UP2")
+    await meetups.beat()
+    assert await meetups.told(service.SEAT) == ["UBEN", "UCARA"]
+    found = await meetups.info(meetup)
+    assert {"UBEN", "UCARA"} <= {*found.people}
+    assert (found.waiting, len(found.people)) == ((), 8)
+
+
+async def test_who_asks_sees_what_is_to_come_here_and_what_they_signed_up_for(meetups: Meetups) -> None:
+    here = await meetups.plan()
+    elsewhere = await meetups.plan(title="Far away", channel={"selected_conversation": "C2"})
+    shown = str(await meetups.types("UBEN"))
+    assert "Half done" in shown
+    assert "Far away" not in shown
+    await meetups.comes(elsewhere, "UBEN")
+    listed = await meetups.types("UBEN")
+    assert isinstance(listed, ShowModal)
+    assert "Far away" in str(listed.view.to_dict())
+    await meetups.press("UANA", actions.MEETUPS_CALL_OFF, here)
+    assert "meetups:keep" in str(await meetups.types("UCARA"))
 
 
 async def test_who_withdraws_leaves_nothing_on_the_card(meetups: Meetups) -> None:

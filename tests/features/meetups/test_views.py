@@ -22,11 +22,11 @@ MEETUP = MeetupInfo(
     format_id="show-and-tell", title="Half <done> & *shown*", language=Language.ENGLISH, starts_at=AT, minutes=45,
     venue="https://meet.example/show", seats=12, repeats=True, id=UUID(int=1), series_id=UUID(int=1),
     channel=ChannelId("C1"), zone="Europe/Berlin", called_off=False, revision=0, host=ANA, documenter=None,
-    author=None, recap="", insights="", people=(ANA, BEN, CARA),
+    author=None, recap="", insights="", people=(ANA, BEN, CARA), waiting=(),
     topics=(MeetupTopic(UUID(int=2), "A parser & its grammar", BEN, 3), MeetupTopic(UUID(int=3), "A map", CARA, 0)),
 )  # fmt: skip
 BARE = replace(MEETUP, venue="", seats=None, repeats=False, people=(ANA,), topics=())
-FULL = replace(MEETUP, seats=3, documenter=BEN, host=None)
+FULL = replace(MEETUP, seats=3, documenter=BEN, host=None, waiting=(UserId("UDORA"), UserId("UEMIL")))
 WRITTEN = replace(MEETUP, author=BEN, recap="A parser.\nA map.", insights="Show it while it still hurts.")
 
 
@@ -53,6 +53,11 @@ def test_what_is_made_for_fifteen_and_more_is_offered_here_and_for_eight_is_not(
     many = views.made_for_many(FORMATS)
     assert {"show-and-tell", "failure-night", "brown-bag", "office-hour", "lean-coffee"} <= many.keys()
     assert not {"learning-circle", "peer-coaching-tandem", "troika"} & many.keys()
+
+
+def test_what_is_to_come(words: Words, golden: Golden) -> None:
+    golden("meetups/coming", views.coming(words, [MEETUP, FULL, BARE], UserId("UEMIL")))
+    golden("meetups/seat", views.seat(words, MEETUP))
 
 
 def test_planning_and_changing(words: Words, golden: Golden) -> None:

@@ -25,7 +25,7 @@ PROGRAMME = ProgrammeInfo(
     starts_on=date(2026, 3, 30), minutes=60, places=6,
 )  # fmt: skip
 MINE = ApplicationInfo(
-    UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", False, frozenset({0, 9}),
+    UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", (UserId("UBEN"),), False, frozenset({0, 9}),
     frozenset({Language.GERMAN}), True,
 )  # fmt: skip
 ASKED = replace(MINE, state=ApplicationState.PROPOSED, circle_id=UUID(int=3))
@@ -58,6 +58,11 @@ def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> 
         f"programmes/card-{state}",
         views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS),
     )
+
+
+def test_whoever_knows_the_place_can_say_on_the_card_that_they_would_be_a_buddy(words: Words, golden: Golden) -> None:
+    new = replace(PROGRAMME, template_id="onboarding")
+    golden("programmes/card-buddies", views.invitation(words, new, TEMPLATES["onboarding"], FORMATS))
 
 
 def test_the_frame(words: Words, golden: Golden) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,24 +13,39 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.launch import service as launch
 from bot.features.launch.posts import BeginCircles
+from bot.features.membership import service as membership
+from bot.features.payloads import ProgrammeButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
 from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.handlers import register
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
 from bot.features.proposals.rules import FormedNumbers
 from bot.features.reports import service as reports
 from bot.features.schedule import service as schedule
+from bot.features.tandems import service as tandems
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import (
+    ApplicationState,
+    Language,
+    Operation,
+    OutboxState,
+    ProgrammeState,
+    TandemKind,
+    WhyNoCircle,
+)
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
+from bot.slack.responses import ShowModal
+from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import (
     Application,
     Circle,
+    Membership,
     NotWith,
     OutboxMessage,
     Programme,
@@ -39,9 +54,9 @@ from models import (
     Session,
     SkippedDate,
 )
-from tests.features.fakes import Team, new_team, parts
+from tests.features.fakes import Team, answer, new_team, parts, press
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.rows import MONDAY, was_away
+from tests.rows import MONDAY, a_circle, was_away
 from tests.slack.gate import logged
 
 WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
@@ -61,10 +76,15 @@ class Offered:
     id: UUID
 
     async def apply(
-        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT
-    ) -> None:
+        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT,
+        companions: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         form = ApplicationForm(
-            wish=wish, half_days=tuple(half_days), languages=(Language.ENGLISH,), department=department
+            wish=wish,
+            half_days=tuple(half_days),
+            languages=(Language.ENGLISH,),
+            department=department,
+            companions=tuple(map(UserId, companions)),
         )
         async with self.team.storage.work(self.team.workspace_id) as work:
             for user in users:
@@ -87,13 +107,13 @@ class Offered:
         async with self.team.storage.work(self.team.workspace_id) as work:
             await launch.settle_all(work, MONDAY + timedelta(days=days))
 
-    async def begin(self) -> list[UUID]:
+    async def begin(self, *, buddies: bool = False) -> list[UUID]:
         """Let all circles begin, each in the programme's channel; return those that did."""
         begun = []
         async with self.team.storage.work(self.team.workspace_id) as work:
             for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
                 where = CircleChannel(ChannelId("C1"))
-                if await launch.begin(work, row.id, where, STEPS, MONDAY):
+                if await launch.begin(work, row.id, where, STEPS, MONDAY, buddies=buddies):
                     begun.append(row.id)
         return begun
 
@@ -208,6 +228,38 @@ async def test_who_is_not_to_meet_is_in_no_circle_together(offered: Offered) -> 
     await offered.form()
     at = {row.person_id: row.circle_id for row in await offered.rows()}
     assert at[offered.team.person("U00")] != at[offered.team.person("U01")]
+
+
+async def test_whoever_all_named_each_other_are_in_one_circle_and_no_one_else_reads_whom_they_named(
+    offered: Offered,
+) -> None:
+    own = ("U00", "U04", "U09")
+    await offered.apply(*own, companions=own)
+    await offered.apply(*(each for each in EVERYBODY if each not in own), companions=["U00"])
+    async with offered.team.storage.everywhere() as session:
+        assert "U09" not in str((await session.execute(sa.select(Application.__table__))).all())
+    await offered.form()
+    users = {offered.team.person(user): user for user in EVERYBODY}
+    rows = await offered.rows()
+    (circle,) = {row.circle_id for row in rows if users[row.person_id] in own}
+    assert circle
+    await offered.ask()
+    assert len(await offered.told(programmes.QUESTION)) == len(EVERYBODY)
+
+
+async def test_who_meets_in_another_circle_at_that_hour_is_in_none_that_meets_then(offered: Offered) -> None:
+    await offered.apply("U00", half_days=[0])
+    await offered.apply(*EVERYBODY[1:5])
+    await offered.form()
+    assert None not in {row.circle_id for row in await offered.rows()}
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        other = work.add(a_circle())
+        other.first_date, other.at, other.minutes = date(2026, 3, 30), time(9, 15), 150
+        await work.session.flush()
+        work.add(Membership(circle_id=other.id, person_id=offered.team.person("U00"), joined_at=MONDAY))
+    await offered.form()
+    (alone,) = [row for row in await offered.rows() if row.circle_id is None]
+    assert (alone.person_id, alone.why) == (offered.team.person("U00"), WhyNoCircle.NO_HOURS)
 
 
 async def test_forming_anew_and_taking_more_leave_no_trace_of_the_first_try(offered: Offered) -> None:
@@ -445,6 +497,61 @@ async def test_a_programme_is_over_once_all_its_circles_are(offered: Offered) ->
             await circles.close(work, circle_id, MONDAY)
         await offered.settle(days=2)
         assert await offered.state() is state
+
+
+async def test_whose_circle_begins_finds_a_buddy_who_is_there_for_others_and_both_say_yes(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:5])
+    await offered.settle(days=0)
+    await offered.begin(buddies=True)
+    await offered.begin(buddies=True)
+    assert await offered.told(launch.BUDDY) == list(EVERYBODY[:5])
+    new, buddy = offered.team.person("U00"), offered.team.person("U09")
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        tandem = await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY)
+        assert (await tandems.page(work, tandem, new, MONDAY)).proposals == ()
+        await tandems.set_capacity(work, buddy, 1)
+        (proposal,) = (await tandems.page(work, tandem, new, MONDAY)).proposals
+        assert proposal.person.id == buddy
+        await tandems.ask(work, tandem, new, buddy, MONDAY)
+        assert await tandems.answer(work, tandem, buddy, MONDAY, yes=True)
+        assert await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY) == tandem
+        found = await tandems.tandem(work, tandem)
+    assert (found.kind, len(found.plan), found.seats[0].about) == (TandemKind.BUDDY, 9, FRAME.name)
+
+
+async def test_sixty_days_after_the_end_whoever_stayed_is_asked_once_who_starts_the_next(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:5])
+    await offered.settle(days=0)
+    (circle,) = await offered.begin()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await membership.leave(work, circle, offered.team.person("U00"), MONDAY)
+        await circles.close(work, circle, MONDAY)
+    await offered.settle(days=0)
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        assert await launch.due_alumni(work, MONDAY, MONDAY + timedelta(days=59)) == []
+        (due,) = await launch.due_alumni(work, MONDAY, MONDAY + timedelta(days=70))
+        assert due.at.date() == date(2026, 5, 1)
+        await launch.ask_alumni(work, due.subject, due.not_after, due.at)
+        assert await launch.due_alumni(work, due.not_after, due.not_after + timedelta(days=70)) == []
+    assert await offered.told(launch.ALUMNI) == list(EVERYBODY[1:5])
+    assert await offered.told(launch.NEXT) == ["UANA"]
+
+
+async def test_a_programme_is_offered_again_in_its_old_frame_with_new_dates(offered: Offered) -> None:
+    team, routes, clock = offered.team, Routes(), SimulatedClock(MONDAY + timedelta(days=100))
+    register(routes, replace(parts(team.storage, clock), programmes=TEMPLATES), ())
+    asked = press(team.actors["UANA"], "programmes:again", ProgrammeButton(programme=offered.id))
+    shown = await answer(routes, asked)
+    assert isinstance(shown, ShowModal)
+    assert all(kept in str(shown.view.to_dict()) for kept in (FRAME.name, FRAME.aim, FRAME.venue, "'C1'", "2026-06-24"))
+    with pytest.raises(NotProgrammeOwner):
+        await answer(routes, press(team.actors["U00"], "programmes:again", ProgrammeButton(programme=offered.id)))
 
 
 async def test_a_circle_follows_its_programmes_plan(offered: Offered) -> None:

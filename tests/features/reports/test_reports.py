@@ -37,6 +37,8 @@ from models import (
     Application,
     Circle,
     Commitment,
+    Insight,
+    InsightAuthor,
     LaterUse,
     Membership,
     OutboxMessage,
@@ -136,6 +138,11 @@ async def running(storage: Storage) -> Running:
             work.add(a_session(circle.id, met_at + timedelta(days=3), SessionState.MISSED))
             await work.session.flush()
             sessions += [one.id for one in held]
+            card = work.add(Insight(session_id=held[0].id, title="", text="", made_at=met_at, offered_at=met_at))
+            await work.session.flush()
+            work.add(InsightAuthor(
+                insight_id=card.id, person_id=team.person(PEOPLE[5 * number]), agrees=True if number else None
+            ))  # fmt: skip
             for user in PEOPLE[5 * number : 5 * number + 5]:
                 person = team.person(user)
                 work.add(Membership(circle_id=circle.id, person_id=person, joined_at=MONDAY))
@@ -161,8 +168,9 @@ async def test_it_is_made_of_what_people_did_in_that_time(running: Running) -> N
     assert found[Measure.KEPT] == {0.0, 1.0}
     assert found[Measure.REFLECTED] == {0.333}
     assert found[Measure.REMEMBERED] == set()
-    assert found[Measure.EXPLAINED] == {0.0}
-    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.ROLES))
+    assert found[Measure.EXPLAINED] == found[Measure.BROUGHT] == {0.0}
+    assert found[Measure.SHARED] == {0.0, 1.0}
+    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.ROLES, Measure.MODERATED))
     later = await running.facts(HALF, END)
     assert not any(later[each] for each in (Measure.PRESENT, Measure.USEFUL, Measure.KEPT))
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.reports import rules
-from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure
+from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure, Snapshot, trend
 from bot.kernel.enums import Language, ReportMoment
 
 EN, DE = Language.ENGLISH, Language.GERMAN
-LEAST = Least()
+LEAST, TAKEN = Least(), datetime(2026, 5, 25, 4, tzinfo=UTC)
 VALUE = st.floats(0, 1)
 Sizes = list[tuple[int, Language]]
 SIZES = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(Language)), max_size=12)
@@ -114,3 +114,15 @@ def test_fewer_than_three_circles_are_not_counted_for_the_owner() -> None:
 
 def test_what_was_kept_of_a_measure_that_is_gone_is_left_out() -> None:
     assert rules.from_text('[["gone", "all", 1, 0], ["kept", "all", 6, 0]]') == (Cell(Measure.KEPT, ALL, 6, 0),)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 9)), max_size=3))
+def test_an_arrow_compares_the_last_two_bands_where_both_are_told(bands: list[int | None]) -> None:
+    taken = [
+        Snapshot(moment, TAKEN, (Cell(Measure.KEPT, ALL, band),))
+        for moment, band in zip(ReportMoment, bands, strict=False)
+    ]
+    found, (before, after) = trend(taken, Measure.KEPT), ([None, None, *bands])[-2:]
+    assert (found is None) == (len(bands) < 2 or before is None or after is None)
+    if found is not None and before is not None and after is not None:
+        assert found * (after - before) == abs(after - before)
