@@ -63,7 +63,7 @@ class _CoachingHandlers:
         return show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now))
 
     async def leave(self, request: Request, work: UnitOfWork) -> Responses:
-        await service.leave(work, request.actor.person_id)
+        await service.leave(work, request.actor.person_id, self._deps.clock.now())
         return await self.status(request, work)
 
     async def pause(self, request: Request, work: UnitOfWork) -> Responses:

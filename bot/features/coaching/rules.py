@@ -156,6 +156,9 @@ class _Plan:
         return sum(frozenset(two) in self._met for group in groups for two in combinations(group, 2))
 
 
+LEAST_LEFT = timedelta(days=3)
+"""So much of a round must be left that a new pair can find a date in it, or somebody be back in time."""
+
 MINUTES = {count: count * COACHED // timedelta(minutes=1) for count in (2, 3)}
 """How long a pair and a trio take, as long for each."""
 
@@ -214,6 +217,13 @@ class PairInfo:
         found = tuple(one for one in self.people if one.person_id != person_id)
         return tuple(one for one in found if not one.out) or found
 
+    def loses(self, person_id: UUID, now: datetime, until: datetime | None) -> bool:
+        """Return whether others count on somebody who is away ``until`` then, or for good: they are still to meet."""
+        last = self.meets_at or self.ends_at - LEAST_LEFT
+        met = self.state in (PairState.MET, PairState.NOT_THIS_TIME) or (self.meets_at and self.meets_at <= now)
+        present = [one.person_id for one in self.present]
+        return not met and person_id in present and len(present) > 1 and (until is None or until > last)
+
 
 @dataclass(frozen=True)
 class CoachingStatus:
@@ -241,6 +251,11 @@ class CoachingStatus:
         seats = [one.seat(self.me) for one in self.tandems if one.state is TandemState.RUNNING]
         running = sum(seat is not None and seat.said is TandemAnswer.YES for seat in seats)
         return self.at_once is not None and self.at_once <= running
+
+    @property
+    def is_out(self) -> bool:
+        """Return whether their pair goes on without them."""
+        return self.pair is not None and self.me in [one.person_id for one in self.pair.people if one.out]
 
     @property
     def meets(self) -> bool:

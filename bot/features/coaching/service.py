@@ -100,11 +100,12 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
 
 async def say(
     work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime,
-    meets_at: datetime | None = None, venue: str = "",
+    meets_at: datetime | None = None, venue: str = "", *, apart: bool = False,
 ) -> PairInfo:  # fmt: skip
     """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
 
-    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say.
+    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say; ``apart``: the others
+    are told without them.
 
     Raises:
         Gone, NotYourPair, RoundIsOver: each says what to do instead.
@@ -126,8 +127,9 @@ async def say(
     if state is PairState.MET and row.nth == 1:
         await outbox.put_to_each(work, AFTER, pair_id, {one.user: until for one in before.present}, now=now)
     if state is PairState.NOT_THIS_TIME:
-        everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
-        await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
+        told = [one for one in (before.others(person_id) if apart else before.people) if not one.gone]
+        to = Address(people=tuple(one.user for one in told))
+        await outbox.put(work, DECLINED, pair_id, to, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
     return await as_told(work, pair_id, now)
 
@@ -167,20 +169,35 @@ async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: date
     return pool
 
 
-async def leave(work: UnitOfWork, person_id: UUID) -> None:
-    """Take somebody out of the pool; a pair that they are in just now stays until the round ends."""
+async def leave(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
+    """Take somebody out of the pool, and of a pair that has still to meet; whoever is left in it is told."""
     seat = await store.seat(work, person_id)
     if seat is not None:
         seat.state, seat.paused_until = MemberState.LEFT, None
         await work.session.flush()
+        await step_out(work, person_id, now)
 
 
-async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
-    """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it."""
+async def step_out(work: UnitOfWork, person_id: UUID, now: datetime, until: datetime | None = None) -> None:
+    """Let a pair that has still to meet go on without somebody; not where they are back in time for it."""
+    found = await my_pair(work, person_id, now)
+    if found and found.loses(person_id, now, until):
+        await say(work, found.id, person_id, PairState.NOT_THIS_TIME, now, apart=True)
+
+
+async def pause(
+    work: UnitOfWork, person_id: UUID, until: datetime, now: datetime, *, skip: bool = False
+) -> CoachingStatus:
+    """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it.
+
+    Their pair goes on without them where they aren't back in time for it; not where they ``skip`` the next round alone.
+    """
     seat = await store.seat(work, person_id)
     if seat is not None and seat.state is MemberState.ACTIVE:
         seat.paused_until = until
         await work.session.flush()
+        if not skip:
+            await step_out(work, person_id, now, until)
     return await status(work, person_id, now)
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ConfirmObject,
     DatePickerElement,
     UserMultiSelectElement,
 )
@@ -21,7 +20,7 @@ from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, field, modal, section
+from bot.slack.blocks import action_row, button, confirmed, context, field, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
@@ -65,6 +64,8 @@ def this_round(words: Words, standing: CoachingStatus) -> str:
     pair = standing.pair
     if pair is None:
         return ""
+    if standing.is_out:
+        return words("coaching-with-out", others=names(words, pair.others(standing.me)))
     if not standing.meets:
         return words("coaching-with-not_this_time")
     others = names(words, pair.others(standing.me))
@@ -96,8 +97,14 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
         *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
         button(words("preferences-mine"), ids.COACHING_SETTINGS),
         button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
-        *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),
+        *languages, leave_button(words),
     )  # fmt: skip
+
+
+def leave_button(words: Words) -> ButtonElement:
+    """Return the way out of the pool, which first says that a pair is told."""
+    leave = button(words("coaching-leave"), ids.COACHING_LEAVE)
+    return confirmed(leave, words("coaching-leave"), words("coaching-leave-told"), deny=words("button-back"))
 
 
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
@@ -163,11 +170,7 @@ def _card_buttons(words: Words, pair: PairInfo) -> Block:
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
     found = button(text, ids.COACHING_NOT_THIS_TIME, about)
-    found.confirm = ConfirmObject(
-        title=words("coaching-cannot-title"), text=words("coaching-cannot-text"),
-        confirm=words("coaching-not-this-time"), deny=words("button-back"),
-    )  # fmt: skip
-    return found
+    return confirmed(found, words("coaching-cannot-title"), words("coaching-cannot-text"), deny=words("button-back"))
 
 
 def _is_open(pair: PairInfo) -> bool:

@@ -47,7 +47,7 @@ async def skip(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStat
     """Leave somebody out of the next round alone; a longer pause stays as it is."""
     row, begins = await _seat(work, person_id), next_round(work, await _pool(work), now)
     until = max(begins + coaching.LATE, row.paused_until or begins)
-    return await coaching.pause(work, person_id, until, now)
+    return await coaching.pause(work, person_id, until, now, skip=True)
 
 
 async def _pool(work: UnitOfWork) -> CoachingPool:

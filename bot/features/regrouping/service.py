@@ -9,10 +9,10 @@ from bot.delivery.post import Address
 from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
-from bot.features.coaching.rules import MINUTES
+from bot.features.coaching.rules import LEAST_LEFT, MINUTES
 from bot.features.people import service as people
 from bot.features.regrouping import store
-from bot.features.regrouping.rules import LEAST_LEFT, best_company
+from bot.features.regrouping.rules import best_company
 from bot.kernel.enums import PairState
 from bot.kernel.working_time import suggest_slot
 from bot.storage.unit_of_work import UnitOfWork

@@ -104,7 +104,7 @@ async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team
     assert told is not None
     assert "bist du mit deiner Sprache hier allein" in told.text
     async with team.storage.work(team.workspace_id) as work:
-        await coaching.leave(work, team.person("UCARL"))
+        await coaching.leave(work, team.person("UCARL"), MONDAY)
     assert await composed(team, coaching.LEFT_OVER) is None
 
 

@@ -156,7 +156,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            await coaching.leave(work, team.person("UCARL"))
+            await coaching.leave(work, team.person("UCARL"), MONDAY)
         assert len((await pair_of(team, "UCARL")).people) == 3
         assert [users(pair) for pair in await start(team, ROUND_ONE + TWO_WEEKS)] == [{"UANNA", "UBEN"}]
 
@@ -234,7 +234,7 @@ class TestPreparing:
         await team.meet("UEMIL")
         anna, ben = team.person("UANNA"), team.person("UBEN")
         changes: list[Callable[[UnitOfWork], Awaitable[object]]] = [
-            lambda work: coaching.leave(work, team.person("UDORA")),
+            lambda work: coaching.leave(work, team.person("UDORA"), MONDAY),
             lambda work: coaching.join(work, team.person("UEMIL"), "Europe/Berlin", RoundRhythm(), MONDAY),
             lambda work: coaching.keep_not_with(work, anna, [ben]),
         ]

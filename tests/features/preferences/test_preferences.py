@@ -120,7 +120,7 @@ class TestWishes:
 
     async def test_who_has_left_has_no_say(self, app: App) -> None:
         async with app.team.storage.work(app.team.workspace_id) as work:
-            await coaching.leave(work, app.team.person("UANNA"))
+            await coaching.leave(work, app.team.person("UANNA"), MONDAY)
         with pytest.raises(NotInPool):
             await app.type("UANNA", "settings")
 
@@ -215,7 +215,7 @@ class TestPreview:
 
     async def test_when_the_first_has_left_the_next_one_looks_after_it(self, app: App) -> None:
         async with app.team.storage.work(app.team.workspace_id) as work:
-            await coaching.leave(work, app.team.person("UANNA"))
+            await coaching.leave(work, app.team.person("UANNA"), MONDAY)
         assert "1 trio" in said(await app.type("UBEN", "preview"))
 
 
