@@ -9,6 +9,7 @@ from bot.features.coaching.rules import MANY, plan_round
 from bot.features.deps import Deps
 from bot.features.payloads import TogetherButton
 from bot.features.preferences import forms, rules, service, views
+from bot.features.rounds import service as rounds
 from bot.kernel.aside import aside
 from bot.kernel.recurrence import local_date
 from bot.slack.request import Request
@@ -39,7 +40,7 @@ class _PreferencesHandlers:
         async with storage.reading(request.actor.workspace_id) as work:
             pool = await service.look_after(work, request.actor.person_id)
             at, together = service.next_round(work, pool, now), pool.together
-            basis, peers, met = await coaching.pool_to_pair(work, at, openly=True)
+            basis, peers, met = await rounds.pool_to_pair(work, at, openly=True)
         day, seed = local_date(at, pool.zone), f"{pool.id}:{basis.number}"
         asked = partial(plan_round, basis, peers, met, on=day, seed=seed, now=at, closed=storage.closed)
         plan = await aside(asked, heavy=len(peers) > MANY)

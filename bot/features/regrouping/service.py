@@ -13,6 +13,7 @@ from bot.features.coaching.rules import LEAST_LEFT, MINUTES
 from bot.features.people import service as people
 from bot.features.regrouping import store
 from bot.features.regrouping.rules import best_company
+from bot.features.rounds import service as rounds
 from bot.kernel.enums import PairState
 from bot.kernel.working_time import suggest_slot
 from bot.storage.unit_of_work import UnitOfWork
@@ -51,14 +52,14 @@ async def _find_company(
     Return False where nobody may meet them.
     """
     pairs, taken = await _pairs(work, of)
-    basis, peers, met = await coaching.pool_to_pair(work, now, but=taken if free_alone else ())
+    basis, peers, met = await rounds.pool_to_pair(work, now, but=taken if free_alone else ())
     known = {peer.id: peer for peer in peers}
     if person_id in taken or (me := known.pop(person_id, None)) is None:
         return False
     free = [(peer,) for peer in known.values() if peer.id not in taken]
     if found := best_company(me, free, met, basis.blocked, on=of.local_date):
         slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2], work.closed)
-        await coaching.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
+        await rounds.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
         return True
     couples = {tuple(known[one] for one in ids): pair for pair, ids in pairs.items() if known.keys() >= set(ids)}
     if found := best_company(me, list(couples), met, basis.blocked, on=of.local_date):
@@ -84,5 +85,5 @@ async def _make_trio(work: UnitOfWork, of: CoachingRound, pair_id: UUID, trio: t
     slot = suggest_slot([one.zone for one in trio], now, MINUTES[3], work.closed)
     row.formed_at, row.suggested_at = now, slot if slot and slot < of.ends_at else None
     await work.session.flush()
-    await coaching.write_to(work, of, row, [one.id for one in trio], now)
+    await rounds.write_to(work, of, row, [one.id for one in trio], now)
     await coaching.refresh(work, pair_id, now)

@@ -16,6 +16,7 @@ from bot.features.coaching.rules import PairInfo
 from bot.features.payloads import PairButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import REFLECTIONS_KEPT
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import NotYourPair
@@ -174,7 +175,7 @@ async def ask(team: Team, number: int) -> None:
     """Let the question come in the middle of a round, if anybody is to be asked."""
     now = ROUND_ONE + number * TWO_WEEKS + HALF
     async with team.storage.work(team.workspace_id) as work:
-        (due,) = await coaching.due_midways(work, now, now)
+        (due,) = await rounds.due_midways(work, now, now)
         await service.ask_silent(work, due.subject, now)
 
 
@@ -190,7 +191,7 @@ class TestSilence:
         assert all(await composed(team, service.SILENT))
         fourth = ROUND_ONE + 3 * TWO_WEEKS
         async with team.storage.work(team.workspace_id) as work:
-            assert await coaching.due_rounds(work, fourth, fourth) == []
+            assert await rounds.due_rounds(work, fourth, fourth) == []
             assert (await coaching.status(work, team.person("UANNA"), fourth)).waits
         for user in ("UANNA", "UBEN"):
             assert not (await join(team, user, fourth - HALF)).waits

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from bot.delivery.post import Happening
 from bot.features.coaching import service as coaching
-from bot.features.coaching.posts import RoundStart
 from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
+from bot.features.rounds import service as rounds
+from bot.features.rounds.posts import RoundStart
 from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import Storage
 from models import CoachingPair, CoachingPool, OutboxMessage, ScheduledEvent
@@ -47,7 +48,7 @@ async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
 async def prepare(team: Team, now: datetime = ROUND_ONE) -> Happening:
     """Have everybody paired for the round that is due; return what lets it begin."""
     async with team.storage.work(team.workspace_id) as work:
-        due = (await coaching.due_rounds(work, now, now))[-1]
+        due = (await rounds.due_rounds(work, now, now))[-1]
     event = ScheduledEvent(
         workspace_id=team.workspace_id, kind=coaching.ROUND, subject=due.subject, local_date=due.local_date,
         due_at=due.at, not_after=due.not_after,

@@ -19,6 +19,7 @@ from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.regrouping import posts, service
 from bot.features.regrouping.rules import best_company
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
@@ -146,8 +147,8 @@ async def test_nothing_is_written_to_who_has_gone(storage: Storage) -> None:
     [trio] = await start(team)
     await switch_off(team, "UBEN")
     async with team.storage.work(team.workspace_id) as work:
-        round_id = (await coaching.due_midways(work, TUESDAY, trio.ends_at))[0].subject
-        await coaching.ask_midway(work, round_id, TUESDAY)
+        round_id = (await rounds.due_midways(work, TUESDAY, trio.ends_at))[0].subject
+        await rounds.ask_midway(work, round_id, TUESDAY)
         await coaching.say(work, trio.id, team.person("UANNA"), PairState.NOT_THIS_TIME, TUESDAY)
     written = [*await queued_messages(team, coaching.MIDWAY), *await queued_messages(team, coaching.DECLINED)]
     assert [row.people for row in written] == ["UANNA,UCARLA"] * 2
@@ -158,7 +159,7 @@ async def test_once_the_round_is_over_nobody_hears_of_it(storage: Storage) -> No
     [pair] = await start(team)
     await switch_off(team, "UBEN")
     async with team.storage.work(team.workspace_id) as work:
-        await coaching.end_rounds(work, pair.ends_at)
+        await rounds.end_rounds(work, pair.ends_at)
     assert await told(team, pair.ends_at) == {}
 
 

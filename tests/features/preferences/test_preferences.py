@@ -19,6 +19,7 @@ from bot.features.payloads import TogetherButton
 from bot.features.preferences import handlers, rules, service, views
 from bot.features.preferences.forms import PreferencesForm
 from bot.features.preferences.rules import Preview
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, PairState
 from bot.kernel.errors import CannotBeAsked, NotInPool, NotPoolOwner
@@ -198,8 +199,8 @@ class TestPreview:
         assert said(await app.type("UANNA", "preview")) == before
         await start(app.team)
         async with app.team.storage.work(app.team.workspace_id) as work:
-            open_now, _, _ = await coaching.pool_to_pair(work, ROUND_ONE, openly=True)
-            kept_now, _, _ = await coaching.pool_to_pair(work, ROUND_ONE)
+            open_now, _, _ = await rounds.pool_to_pair(work, ROUND_ONE, openly=True)
+            kept_now, _, _ = await rounds.pool_to_pair(work, ROUND_ONE)
         assert (open_now.blocked, len(kept_now.blocked)) == (frozenset(), 3)
 
     async def test_it_changes_nothing_and_who_looks_after_the_pool_says_how_long_pairs_stay(self, app: App) -> None:
