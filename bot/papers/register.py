@@ -158,8 +158,8 @@ SHEETS: Mapping[str, Sheet] = {
         "when": "answered_at",
     }),
     "feedback": Sheet("receiver", "reflections", {
-        "whose": "receiver_id giver_id", "belongs": "circle_id", "words": "about situation observed effect wish",
-        "quiet": "declined", "when": "asked_at answered_at read_at",
+        "whose": "receiver_id giver_id", "belongs": "circle_id pair_id",
+        "words": "about situation observed effect wish", "quiet": "declined", "when": "asked_at answered_at read_at",
     }),
     "thanks": Sheet("thanked", "reflections", {
         "whose": "receiver_id giver_id", "belongs": "circle_id", "words": "text", "choice": "offered",

@@ -63,11 +63,11 @@ PARTS = (
     DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("goals", "person_id", ("session_id", "wanted", "written_at", "today", "today_at", "visibility")),
     DataPart("feedback", "receiver_id", (
-        "circle_id", "giver_id", "about", "asked_at", "situation", "observed", "effect", "wish", "answered_at",
-        "read_at",
+        "circle_id", "pair_id", "giver_id", "about", "asked_at", "situation", "observed", "effect", "wish",
+        "answered_at", "read_at",
     )),
     DataPart("feedback", "giver_id", (
-        "circle_id", "receiver_id", "asked_at", "declined", "answered_at",
+        "circle_id", "pair_id", "receiver_id", "asked_at", "declined", "answered_at",
     ), "asked_of_you"),
     DataPart("thanks", "receiver_id", ("circle_id", "giver_id", "text", "given_at", "offered", "shared_at", "read_at")),
     DataPart("thanks", "giver_id", ("circle_id", "receiver_id", "text", "given_at", "offered", "shared_at"), "thanked"),

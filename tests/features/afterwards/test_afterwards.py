@@ -13,13 +13,15 @@ from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import PairInfo
-from bot.features.payloads import PairButton
+from bot.features.feedback import service as feedback
+from bot.features.feedback.rules import Observation
+from bot.features.payloads import PairButton, PeersButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import REFLECTIONS_KEPT
 from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
-from bot.kernel.errors import NotYourPair
+from bot.kernel.errors import Gone, NotYourPair
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
@@ -155,6 +157,29 @@ class TestLookedBack:
                 if kind is Kind.ACTION
                 else write(team, "UCARLA", pair, tried=TRIED, kept="")
             )
+
+
+class TestFeedback:
+    async def test_whoever_met_for_coaching_is_asked_and_only_whoever_asked_reads_the_answer(self, team: Team) -> None:
+        await start(team)
+        pair = await say(team, "UANNA")
+        ben, within = UserId("UBEN"), PeersButton(pair=pair.id)
+        async with team.storage.work(team.workspace_id) as work:
+            await feedback.ask(work, team.person("UANNA"), within, [ben], "How I ask", ROUND_ONE)
+            (asked,) = (await feedback.waiting(work, team.person("UBEN"), ROUND_ONE)).questions
+            await feedback.answer(work, asked.id, team.person("UBEN"), Observation("Today", "You", "It", ""), ROUND_ONE)
+            assert (await feedback.waiting(work, team.person("UBEN"), ROUND_ONE)).answers == ()
+            (answered,) = (await feedback.waiting(work, team.person("UANNA"), ROUND_ONE)).answers
+        assert (answered.giver, answered.answer.situation, answered.circle) == (ben, "Today", None)
+
+    async def test_nobody_else_asks_and_nobody_before_they_have_met(self, team: Team) -> None:
+        await team.meet("UCARLA")
+        [pair] = await start(team)
+        for user in ("UANNA", "UCARLA"):
+            async with team.storage.work(team.workspace_id) as work:
+                with pytest.raises(Gone):
+                    await feedback.peers(work, team.person(user), PeersButton(pair=pair.id))
+            await say(team, "UBEN")
 
 
 async def write(team: Team, user: str, pair: PairInfo, **inputs: str) -> None:

@@ -1,0 +1,32 @@
+"""pools by theme and by programme, feedback after coaching
+
+Revision ID: c71e4a90d2f6
+Revises: 5b0e93d7a1c4
+Created: 2026-11-29 11:00:00+00:00
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "c71e4a90d2f6"
+down_revision = "5b0e93d7a1c4"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Feedback may be about a coaching pair instead of a circle."""
+    with op.batch_alter_table("feedback") as table:
+        table.alter_column("circle_id", existing_type=sa.Uuid(), nullable=True)
+        table.add_column(sa.Column("pair_id", sa.Uuid(), nullable=True))
+        table.create_foreign_key("fk_feedback_pair_id", "coaching_pairs", ["pair_id"], ["id"], ondelete="CASCADE")
+        table.create_index("ix_feedback_pair_id", ["pair_id"])
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM feedback WHERE circle_id IS NULL")
+    with op.batch_alter_table("feedback") as table:
+        table.drop_index("ix_feedback_pair_id")
+        table.drop_constraint("fk_feedback_pair_id", type_="foreignkey")
+        table.drop_column("pair_id")
+        table.alter_column("circle_id", existing_type=sa.Uuid(), nullable=False)
