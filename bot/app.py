@@ -277,10 +277,10 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         register(routes, deps)
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
-    programmes.register(routes, deps, regions)
+    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
+    programmes.register(routes, deps, regions, rhythm)
     reports.register(routes, deps, Least(settings.reports.people, settings.reports.circles))
     calendar.register(routes, deps, settings.web.public_url)
-    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
     coaching.register(routes, deps, rhythm)
     home.register(routes, deps, gate.actor_of)
 

@@ -211,6 +211,14 @@ class TogetherButton(ActionPayload):
     """A button that says for how many rounds pairs stay together."""
 
     rounds: int
+    pool: UUID | None = None
+
+
+class PoolButton(ActionPayload):
+    """A button that takes somebody into a pool, or out of it."""
+
+    pool: UUID
+    wanted: bool
 
 
 class CommitmentButton(ActionPayload):

@@ -175,7 +175,9 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "circle_id into_id", "state": "state", "when": "made_at agreed_at",
     }),
     "merge_consents": Sheet("author", "account", {"whose": "person_id", "belongs": "offer_id", "choice": "moves"}),
-    "coaching_pools": Sheet("operator", "open", {"frame": "cadence first_date at zone together"}),
+    "coaching_pools": Sheet("operator", "open", {
+        "frame": "cadence first_date at zone together theme", "belongs": "programme_id",
+    }),
     "coaching_rounds": Sheet("pair", "open", {
         "belongs": "pool_id number", "due": "local_date starts_at ends_at", "state": "state",
     }),

@@ -200,6 +200,9 @@ class PairInfo:
     venue: str = ""
     planned: bool = False
     """Whether their date is still to come."""
+    pool: UUID | None = None
+    theme: str = ""
+    """What their pool is called; the workspace's own has no name."""
 
     @property
     def language(self) -> Language:
@@ -226,6 +229,16 @@ class PairInfo:
 
 
 @dataclass(frozen=True)
+class PoolInfo:
+    """A pool that somebody is in or can join; ``missing``: so many more people, and its next round begins."""
+
+    id: UUID
+    theme: str
+    mine: bool
+    missing: int = 0
+
+
+@dataclass(frozen=True)
 class CoachingStatus:
     """How somebody takes part in coaching; ``next_round`` is None while there are fewer than two; ``few``: as above."""
 
@@ -244,6 +257,9 @@ class CoachingStatus:
     """Whether rounds go ahead without them until they say that they go on."""
     at_once: int | None = None
     """In how many pairs at once they want to be; None for any number."""
+    more_pairs: tuple[PairInfo, ...] = ()
+    """Those of their other pools."""
+    pools: tuple[PoolInfo, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -264,6 +280,14 @@ class CoachingStatus:
         if pair is None or pair.state is PairState.NOT_THIS_TIME:
             return False
         return self.me in [one.person_id for one in pair.present]
+
+
+LEAST_OF_THEME = 4
+
+
+def missing(theme: str, rounds: int, ready: int) -> int:
+    """Return how many are missing for a pool to have its next round: one with a name begins with four."""
+    return max((LEAST_OF_THEME if theme and not rounds else 2) - ready, 0)
 
 
 _FEW = 3

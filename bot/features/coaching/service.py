@@ -13,6 +13,7 @@ from bot.features.coaching.rules import (
     Coachee,
     CoachingStatus,
     PairInfo,
+    PoolInfo,
     RoundRhythm,
     WhyAlone,
 )
@@ -38,11 +39,16 @@ _KEPT = timedelta(days=1)
 Rows = Sequence[tuple[CoachingSeat, Person]]
 
 
-async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
-    """Return the pair or trio that somebody is in now."""
-    row = await store.pair_of(work, person_id)
-    found = await _describe(work, row) if row else None
-    return found if found and found.ends_at > now else None
+async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> PairInfo | None:
+    """Return the pair or trio that somebody is in now, in that pool or any: one that has still to meet comes first."""
+    return next(iter(await my_pairs(work, person_id, now, pool_id)), None)
+
+
+async def my_pairs(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> list[PairInfo]:
+    """Return the pairs and trios that somebody is in now, those that have still to meet first."""
+    found = [await _describe(work, row) for row in await store.pairs_of(work, person_id)]
+    running = [one for one in found if one.ends_at > now and pool_id in (None, one.pool)]
+    return sorted(running, key=lambda one: one.state in (PairState.MET, PairState.NOT_THIS_TIME))
 
 
 async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
@@ -57,7 +63,7 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
 async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
     """Return a pair or trio for its own messages: with how few share their language, and what is still to come."""
     found = await pair(work, pair_id)
-    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now))
+    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now, found.pool))
     return replace(found, few=few, planned=found.meets_at is not None and found.meets_at > now)
 
 
@@ -88,7 +94,7 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
         late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
-        venue=row.venue,
+        venue=row.venue, pool=pool.id, theme=pool.theme,
     )  # fmt: skip
 
 
@@ -114,7 +120,7 @@ async def say(
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
         row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
-    if own := await store.seat(work, person_id):
+    for own in await store.seats(work, person_id):
         own.waits = False
     await work.session.flush()
     until = max(before.ends_at, now + _KEPT)
@@ -134,109 +140,171 @@ async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
         await outbox.refresh(work, kind, pair_id, now=now)
 
 
-async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingStatus:
-    """Take somebody into the pool, or back from a pause; the first one makes it. Twice changes nothing."""
-    pool = await store.pool(work, lock=True) or await _make_pool(work, zone, rhythm, now)
-    seat = await store.seat(work, person_id)
-    if seat is None:
-        work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
-    else:
-        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
-    if not await store.open_rounds(work):
-        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
-        wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
-        pool.first_date = rules.first_round(wanted, pool.zone, now)
+async def join(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, pool_id: UUID | None = None, *,
+    back: bool = False,
+) -> CoachingStatus:  # fmt: skip
+    """Take somebody into a pool, the workspace's own where none is named, and back from a pause in all of theirs.
+
+    The first one makes the workspace's own. ``back``: whoever is in one stays there. Twice changes nothing.
+
+    Raises:
+        Gone: there is no such pool for them.
+    """
+    mine = await store.active_seats(work, person_id)
+    for seat in mine:
+        seat.paused_until, seat.waits = None, False
+    if not (back and mine):
+        await _sit(work, person_id, await _pool(work, person_id, zone, rhythm, now, pool_id), now)
     await work.session.flush()
     return await status(work, person_id, now)
 
 
-async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingPool:
+async def _pool(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, pool_id: UUID | None
+) -> CoachingPool:
+    if pool_id is None:
+        pool = await store.pool(work, lock=True) or await make_pool(work, zone, rhythm, now)
+    else:
+        pool = await work.get(CoachingPool, pool_id, lock=True)
+    if pool.programme_id and pool.programme_id not in await store.programmes_of(work, person_id):
+        raise Gone
+    if pool.id not in [row.pool_id for row in await store.open_rounds(work)]:
+        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
+        wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
+        pool.first_date = rules.first_round(wanted, pool.zone, now)
+    return pool
+
+
+async def _sit(work: UnitOfWork, person_id: UUID, pool: CoachingPool, now: datetime) -> None:
+    """Give somebody their seat in a pool, with how they want to be paired in the others."""
+    seats = await store.seats(work, person_id)
+    if seat := next((one for one in seats if one.pool_id == pool.id), None):
+        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
+        return
+    seat = work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
+    for known in seats[:1]:
+        seat.any_language, seat.always_new, seat.own_circles = known.any_language, known.always_new, known.own_circles
+        seat.at_once, where = known.at_once, work.vault.open(known, "department")
+        seat.department = work.vault.seal(seat, "department", where) if where else None
+
+
+async def make_pool(
+    work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime, theme: str = "", programme_id: UUID | None = None
+) -> CoachingPool:
+    """Return the pool of that theme or programme, the workspace's own without either; make it where it isn't there."""
     zone = rhythm.zone or zone
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "cadence": rhythm.cadence, "at": rhythm.at, "zone": zone,
-        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together,
+        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together, "theme": theme,
+        "programme_id": programme_id,
     }  # fmt: skip
     await insert_once(work.session, CoachingPool, row)
-    pool = await store.pool(work, lock=True)
+    pool = await store.pool(work, theme, programme_id, lock=True)
     if pool is None:
         raise Gone
     return pool
 
 
-async def leave(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
-    """Take somebody out of the pool, and of a pair that has still to meet; whoever is left in it is told."""
-    seat = await store.seat(work, person_id)
-    if seat is not None:
-        seat.state, seat.paused_until = MemberState.LEFT, None
-        await work.session.flush()
-        await step_out(work, person_id, now)
-
-
-async def step_out(work: UnitOfWork, person_id: UUID, now: datetime, until: datetime | None = None) -> None:
-    """Let a pair that has still to meet go on without somebody; not where they are back in time for it."""
-    found = await my_pair(work, person_id, now)
-    if found and found.loses(person_id, now, until):
-        await say(work, found.id, person_id, PairState.NOT_THIS_TIME, now, apart=True)
-
-
-async def pause(
-    work: UnitOfWork, person_id: UUID, until: datetime, now: datetime, *, skip: bool = False
+async def open_pool(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, theme: str
 ) -> CoachingStatus:
-    """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it.
+    """Take somebody into the pool about a theme, which they open where there is none."""
+    alike = (one.theme for one in await store.pools(work) if one.theme.casefold() == theme.casefold())
+    pool = await make_pool(work, zone, rhythm, now, next(alike, theme))
+    return await join(work, person_id, zone, rhythm, now, pool.id)
 
-    Their pair goes on without them where they aren't back in time for it; not where they ``skip`` the next round alone.
-    """
-    seat = await store.seat(work, person_id)
-    if seat is not None and seat.state is MemberState.ACTIVE:
+
+async def leave(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> None:
+    """Take somebody out of a pool, or all, and of pairs that have still to meet; whoever is left in those is told."""
+    for seat in await store.active_seats(work, person_id):
+        if pool_id in (None, seat.pool_id):
+            seat.state, seat.paused_until = MemberState.LEFT, None
+            await work.session.flush()
+            await step_out(work, person_id, now, pool_id=seat.pool_id)
+
+
+async def step_out(
+    work: UnitOfWork, person_id: UUID, now: datetime, until: datetime | None = None, pool_id: UUID | None = None
+) -> None:
+    """Let pairs that have still to meet go on without somebody; not where they are back in time for it."""
+    for found in await my_pairs(work, person_id, now, pool_id):
+        if found.loses(person_id, now, until):
+            await say(work, found.id, person_id, PairState.NOT_THIS_TIME, now, apart=True)
+
+
+async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
+    """Leave somebody out of rounds that begin before ``until``, and of pairs that they aren't back in time for."""
+    for seat in await store.active_seats(work, person_id):
         seat.paused_until = until
         await work.session.flush()
-        if not skip:
-            await step_out(work, person_id, now, until)
+        await step_out(work, person_id, now, until, seat.pool_id)
     return await status(work, person_id, now)
 
 
 async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStatus:
-    """Return how somebody takes part in coaching."""
-    seat = await store.seat(work, person_id)
-    active = seat is not None and seat.state is MemberState.ACTIVE
-    paused = seat.paused_until if seat and active else None
-    paused_until = paused if paused and paused > now else None
-    pool = await store.pool(work)
-    ready = await _ready(work, now) if pool else []
+    """Return how somebody takes part in coaching; of several pools the first of theirs counts."""
+    seats = {seat.pool_id: seat for seat in await store.active_seats(work, person_id)}
+    known, ready = await store.pools(work), await store.ready(work, now)
+    pools = await _pools(work, person_id, known, seats, [seat.pool_id for seat, _ in ready])
+    pool = next((one for one in known if one.id in seats), known[0] if known and not known[0].theme else None)
+    seat = seats.get(pool.id) if pool else None
+    paused_until = seat.paused_until if seat and seat.paused_until and seat.paused_until > now else None
     begins = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool else None
-    few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
+    there = _in_one_language([one for one in ready if pool and one[0].pool_id == pool.id])
+    short = pool is None or next(one.missing for one in pools if one.id == pool.id) > 0
+    pairs = await my_pairs(work, person_id, now)
     return CoachingStatus(
-        person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
-        few, tuple(await tandems.tandems_of(work, person_id, now)),
+        person_id, seat is not None, paused_until, pairs[0] if pairs else None, None if short else begins,
+        seat is not None and seat.any_language, rules.few_of([person_id], there) if seat else None,
+        tuple(await tandems.tandems_of(work, person_id, now)),
         skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
-        waits=bool(active and seat and seat.waits), at_once=seat.at_once if seat and active else None,
+        waits=seat is not None and seat.waits, at_once=seat.at_once if seat else None, more_pairs=tuple(pairs[1:]),
+        pools=pools,
     )  # fmt: skip
 
 
-async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:
+async def _pools(
+    work: UnitOfWork, person_id: UUID, known: Sequence[CoachingPool], mine: Collection[UUID], ready: Sequence[UUID]
+) -> tuple[PoolInfo, ...]:
+    """Return the pools that there are for somebody; ``ready`` has the pool of each who would be paired."""
+    programmes = await store.programmes_of(work, person_id) if any(one.programme_id for one in known) else ()
+    numbers = await store.last_numbers(work)
+    return tuple(
+        PoolInfo(one.id, one.theme, one.id in mine, rules.missing(one.theme, numbers[one.id], ready.count(one.id)))
+        for one in known if one.id in mine or one.programme_id is None or one.programme_id in programmes
+    )  # fmt: skip
+
+
+async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> WhyAlone:
     """Return why there was nobody for somebody."""
-    return rules.why_alone(person_id, await _ready(work, now), now.date())
+    return rules.why_alone(person_id, await _ready(work, now, pool_id), now.date())
 
 
 async def speak(work: UnitOfWork, person_id: UUID, now: datetime, *, any_language: bool) -> CoachingStatus:
-    """Note whether somebody coaches in any language, or in theirs alone; who isn't in the pool has no say."""
-    seat = await store.seat(work, person_id)
-    if seat is not None:
+    """Note whether somebody coaches in any language, or in theirs alone; who isn't in a pool has no say."""
+    for seat in await store.seats(work, person_id):
         seat.any_language = any_language
-        await work.session.flush()
+    await work.session.flush()
     return await status(work, person_id, now)
 
 
-async def _ready(work: UnitOfWork, now: datetime) -> list[Peer]:
+async def _ready(work: UnitOfWork, now: datetime, pool_id: UUID | None) -> list[Peer]:
+    return _in_one_language(await store.ready(work, now, pool_id))
+
+
+def _in_one_language(rows: Rows) -> list[Peer]:
     """Return who would be paired now, with their language alone."""
-    found = [(people.describe(person), seat) for seat, person in await store.ready(work, now)]
+    found = [(people.describe(person), seat) for seat, person in rows]
     return [Peer(one.id, one.language, one.zone, any_language=seat.any_language) for one, seat in found]
 
 
-async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
-    """Return who has a seat in the pool, None where they left it."""
+async def waiting(work: UnitOfWork, seat_id: UUID, now: datetime) -> tuple[PersonInfo, WhyAlone] | None:
+    """Return who has a seat in a pool, and why there was nobody for them; None where they left it."""
     seat = await work.get(CoachingSeat, seat_id)
-    return await people.person(work, seat.person_id) if seat.state is MemberState.ACTIVE else None
+    if seat.state is not MemberState.ACTIVE:
+        return None
+    return await people.person(work, seat.person_id), await why_alone(work, seat.person_id, now, seat.pool_id)
 
 
 def rhythm_of(pool: CoachingPool) -> Rhythm:

@@ -88,7 +88,7 @@ PARTS = (
     DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
-        "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
+        "pool_id", "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
         "asked_at", "waits", "at_once",
     )),
     DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly", "tried", "kept")),
@@ -137,7 +137,6 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
         "called_off", "revision", "changed_at",
     ),
     "merge_offers": ("agreed_at",),
-    "coaching_seats": ("pool_id",),
     "calendar_stamps": ("fingerprint", "sequence"),
     "outbox": (
         "dedupe_key", "token", "subject", "operation", "lane", "channel_id", "thread_of", "thread_subject",
@@ -162,6 +161,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "insights": ("session_id", "title", "text"),
     "reflections": ("session_id",),
     "recall_notes": ("session_id",),
+    "coaching_pools": ("theme",),
     "coaching_rounds": ("local_date",),
     "coaching_pairs": ("round_id",),
     "tandems": ("kind",),

@@ -52,7 +52,7 @@ async def _find_company(
     Return False where nobody may meet them.
     """
     pairs, taken = await _pairs(work, of)
-    basis, peers, met = await rounds.pool_to_pair(work, now, but=taken if free_alone else ())
+    basis, peers, met = await rounds.pool_to_pair(work, of.pool_id, now, but=taken if free_alone else ())
     known = {peer.id: peer for peer in peers}
     if person_id in taken or (me := known.pop(person_id, None)) is None:
         return False

@@ -27,13 +27,13 @@ class RoundStart(PreparedPost):
     kind: ClassVar[str] = coaching.ROUND
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        """List the rounds of the workspace's pool."""
+        """List the rounds of all pools."""
         return await service.due_rounds(work, now, until)
 
     async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:
         """Pair everybody anew: for thousands that takes seconds, in a process of its own and in no transaction."""
         async with storage.reading(scheduled.workspace_id) as work:
-            basis, peers, met = await service.pool_to_pair(work, now)
+            basis, peers, met = await service.pool_to_pair(work, scheduled.subject, now)
         pool_id, day = scheduled.subject, scheduled.local_date
         seed = f"{pool_id}:{basis.number}"
         asked = partial(rules.plan_round, basis, peers, met, on=day, seed=seed, now=now, closed=storage.closed)
@@ -125,11 +125,8 @@ class LeftOver(Post):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the news, nothing for somebody who has left the pool."""
-        person = await coaching.waiting_person(work, queued.subject)
-        if person is None:
-            return None
-        why = await coaching.why_alone(work, person.id, self._clock.now())
-        return views.left_over(self._languages.words(person.language), why)
+        found = await coaching.waiting(work, queued.subject, self._clock.now())
+        return views.left_over(self._languages.words(found[0].language), found[1]) if found else None
 
 
 async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:

@@ -25,33 +25,37 @@ from models import CoachingPair, CoachingPool, CoachingRound, PairSeat
 
 async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List the rounds that begin up to ``until``, and the one that was missed in the last day."""
-    pool = await store.pool(work)
-    if pool is None or len(await store.ready(work, now)) < 2:
-        return []
-    begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
-    return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
+    ready, numbers = [seat.pool_id for seat, _ in await store.ready(work, now)], await store.last_numbers(work)
+    due: list[Due] = []
+    for pool in await store.pools(work):
+        if not rules.missing(pool.theme, numbers[pool.id], ready.count(pool.id)):
+            begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
+            due += [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
+    return due
 
 
 async def pool_to_pair(
-    work: UnitOfWork, now: datetime, *, openly: bool = False, but: Collection[UUID] = ()
+    work: UnitOfWork, pool_id: UUID, now: datetime, *, openly: bool = False, but: Collection[UUID] = ()
 ) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
     """Return what the next round is formed from: what it must keep to, who is there, and when two met last.
 
     ``openly``: without anybody's private list, for numbers that others see; ``but``: without these people.
     """
-    rows = [one for one in await store.ready(work, now) if one[1].id not in but]
-    met = await store.met(work, [person.id for _, person in rows] if but else None)
-    return await _basis(work, rows, openly=openly), await _peers(work, rows), met
+    pool = await work.get(CoachingPool, pool_id)
+    rows = [one for one in await store.ready(work, now, pool_id) if one[1].id not in but]
+    met = await store.met(work, pool_id, [person.id for _, person in rows] if but else None)
+    return await _basis(work, pool, rows, openly=openly), await _peers(work, rows), met
 
 
-async def _basis(work: UnitOfWork, rows: Rows, *, openly: bool = False) -> PairingBasis:
+async def _basis(work: UnitOfWork, pool: CoachingPool, rows: Rows, *, openly: bool = False) -> PairingBasis:
     found = [(people.describe(person), seat.any_language) for seat, person in rows]
     people_there = tuple((one.id, one.language, wide, one.zone) for one, wide in found)
     blocked = [] if openly else await store.not_with(work, [person.id for _, person in rows])
-    couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
-    pool, ready = await store.pool(work), {person.id for seat, person in rows if not seat.always_new}
-    staying = rules.staying(await store.latest(work), ready, couples, pool.together if pool else 1)
-    return PairingBasis(await store.last_number(work) + 1, people_there, couples, staying)
+    apart = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
+    couples, number = apart | await store.elsewhere(work, pool.id), (await store.last_numbers(work))[pool.id]
+    ready = {person.id for seat, person in rows if not seat.always_new}
+    staying = rules.staying(await store.latest(work, pool.id, number), ready, couples, pool.together)
+    return PairingBasis(number + 1, people_there, couples, staying)
 
 
 async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at: datetime, plan: RoundPlan) -> None:
@@ -62,12 +66,12 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
             wish and belong to may be a few seconds old.
     """
     pool = await work.get(CoachingPool, pool_id, lock=True)
-    ready = await store.ready(work, now)
-    if await _basis(work, ready) != plan.basis:
+    ready = await store.ready(work, now, pool_id)
+    if await _basis(work, pool, ready) != plan.basis:
         raise Outdated
     if len(ready) < 2:
         return
-    await end_rounds(work, now, also=True)
+    await end_rounds(work, now, also=pool_id)
     row = work.add(
         CoachingRound(
             pool_id=pool.id, number=plan.basis.number, local_date=local_date(due_at, pool.zone), starts_at=now,
@@ -141,10 +145,10 @@ async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
     return found
 
 
-async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> None:
-    """End rounds whose time is over (``also`` the one that runs), and take the buttons off their messages."""
+async def end_rounds(work: UnitOfWork, now: datetime, *, also: UUID | None = None) -> None:
+    """End rounds whose time is over, and ``also`` that pool's; the buttons of their messages go."""
     for row in await store.open_rounds(work):
-        if also or row.ends_at <= now:
+        if row.pool_id == also or row.ends_at <= now:
             row.state = RoundState.OVER
             await work.session.flush()
             for one in await store.pairs(work, row.id):
@@ -153,12 +157,12 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> 
 
 
 async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
-    """List when the round that runs is half over."""
-    if not (pool := await store.pool(work)):
-        return []
-    rows, closed = await store.open_rounds(work), work.closed(pool.zone)
-    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, closed)) for row in rows]
-    due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
+    """List when the rounds that run are half over."""
+    pools, due = {pool.id: pool for pool in await store.pools(work)}, list[Due]()
+    for row in await store.open_rounds(work):
+        pool = pools[row.pool_id]
+        at = rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, work.closed(pool.zone))
+        due.append(Due(row.id, local_date(at, pool.zone), at, at + LATE))
     return [one for one in due if one.at <= until and one.not_after > now]
 
 

@@ -23,8 +23,25 @@ coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf; was du dir danach notierst, siehst nur du.
-coaching-commands = `/coach mitmachen` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
+coaching-commands = `/coach mitmachen` · `/coach thema …` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
     .guest = `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+
+coaching-pool-theme = *{ $theme }:*
+coaching-pool-own = *Für alle:*
+coaching-pool-missing = { $missing ->
+    [one] noch eine Person, dann bekommt die nächste Runde ihren Termin.
+   *[other] noch { $missing } Leute, dann bekommt die nächste Runde ihren Termin.
+}
+coaching-pool-goes = Tandems gibt es in jeder Runde.
+coaching-pool-join = Mitmachen
+coaching-pool-leave = Nicht mehr hier
+coaching-pool-new = Coaching zu einem Thema …
+coaching-pool-title = Coaching zu einem Thema
+coaching-pool-about = Worum geht es?
+coaching-pool-example = zum ersten Mal führen
+coaching-pool-hint = Du machst gleich dabei mit. Sobald ihr { $n } seid, bekommt die erste Runde ihren Termin; bis dahin zeigt dir `/coach`, wie viele noch fehlen. Gibt es ein Thema mit diesem Namen schon, kommst du dort dazu.
+coaching-pool-seen = 👥 Alle, die hier /coach eingeben, sehen das Thema und wie viele noch fehlen, aber nicht, wer mitmacht.
+coaching-pool-open = Mitmachen
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->

@@ -23,8 +23,25 @@ coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other; what you note down afterwards, only you see.
-coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
+coaching-commands = `/coach join` · `/coach pool …` (about a theme) · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
     .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+
+coaching-pool-theme = *{ $theme }:*
+coaching-pool-own = *For everybody:*
+coaching-pool-missing = { $missing ->
+    [one] one more person, and the next round gets a date.
+   *[other] { $missing } more people, and the next round gets a date.
+}
+coaching-pool-goes = pairs come every round.
+coaching-pool-join = Take part
+coaching-pool-leave = Leave it
+coaching-pool-new = Coach about a theme …
+coaching-pool-title = Coach about a theme
+coaching-pool-about = What is it about?
+coaching-pool-example = leading for the first time
+coaching-pool-hint = You take part in it at once. Once { $n } people do, the first round gets a date; until then you’re told in `/coach` how many more it takes. If there is one of this name, you join it.
+coaching-pool-seen = 👥 Everybody here who types /coach sees the theme and how many more it takes, but not who takes part.
+coaching-pool-open = Take part
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->

@@ -31,7 +31,7 @@ from bot.slack.responses import ChangeMessage, CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import PairSeat
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, queued_messages, start
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, pool_row, queued_messages, start
 from tests.features.coaching.test_views import PAIR, TRIO
 from tests.features.conftest import Golden
 from tests.features.fakes import Team, answer, parts, press, submit
@@ -84,13 +84,14 @@ class TestAfterMeeting:
         pair = rounds[1][0]
         me, other = (str(one.user) for one in pair.people)
         couple = frozenset(one.person_id for one in pair.people)
+        pool = (await pool_row(team)).id
         said = [await tap(team, user, actions.COACHING_AGAIN.name, pair) for user in (me,)]
         async with storage.work(team.workspace_id) as work:
-            assert (await coaching_store.met(work))[couple] == 2, "one alone changes nothing"
+            assert (await coaching_store.met(work, pool))[couple] == 2, "one alone changes nothing"
         said.append(await tap(team, other, actions.COACHING_AGAIN.name, pair))
         assert said[0] == said[1]
         async with storage.work(team.workspace_id) as work:
-            assert (await coaching_store.met(work))[couple] == 1
+            assert (await coaching_store.met(work, pool))[couple] == 1
 
     async def test_rather_not_puts_the_other_on_the_private_list(self, team: Team) -> None:
         [pair] = await start(team)
