@@ -108,9 +108,15 @@ def plan_round(
     closed: ClosedIn,
 ) -> RoundPlan:  # fmt: skip
     """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
-    pairing, zones = _Plan(basis, people, met, on, seed).pairing(), {one.id: one.zone for one in people}
-    slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)], closed) for group in pairing.groups]
+    pairing, known = _Plan(basis, people, met, on, seed).pairing(), {one.id: one for one in people}
+    slots = [slot_for([known[one] for one in group], now, closed) for group in pairing.groups]
     return RoundPlan(basis, tuple(zip(pairing.groups, slots, strict=True)), pairing.left_over)
+
+
+def slot_for(people: Sequence[Peer], now: datetime, closed: ClosedIn) -> datetime | None:
+    """Return when these people could meet: in the working hours of all."""
+    zones, hours = [one.zone for one in people], [one.hours for one in people]
+    return suggest_slot(zones, now, MINUTES[len(people)], closed, hours)
 
 
 _TRIES, _REGION = 50, 20

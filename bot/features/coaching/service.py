@@ -296,7 +296,9 @@ async def _ready(work: UnitOfWork, now: datetime, pool_id: UUID | None) -> list[
 def _in_one_language(rows: Rows) -> list[Peer]:
     """Return who would be paired now, with their language alone."""
     found = [(people.describe(person), seat) for seat, person in rows]
-    return [Peer(one.id, one.language, one.zone, any_language=seat.any_language) for one, seat in found]
+    return [
+        Peer(one.id, one.language, one.zone, any_language=seat.any_language, hours=one.hours) for one, seat in found
+    ]
 
 
 async def waiting(work: UnitOfWork, seat_id: UUID, now: datetime) -> tuple[PersonInfo, WhyAlone] | None:

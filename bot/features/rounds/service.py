@@ -140,7 +140,7 @@ async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
         can, mine, where = skills[one.id], memberships.get(one.id, ()), work.vault.open(seat, "department")
         found.append(
             Peer(one.id, one.language, one.zone, can.offers, can.wishes, frozenset(mine), seat.any_language,
-                 seat.own_circles, " ".join(where.casefold().split()))
+                 seat.own_circles, " ".join(where.casefold().split()), one.hours)
         )  # fmt: skip
     return found
 

@@ -117,7 +117,7 @@ coaching-declined = { $count ->
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
 coaching-left-over-nobody = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with. The more people take part, the easier it gets.
-coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts from 9 to 18 in the time zone of your Slack profile. If that isn’t where you work, change it there; otherwise it helps if colleagues nearer to you take part.
+coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts the hours that you chose in Home, or from 9 to 18, in the time zone of your Slack profile. If you work at others, change it there; otherwise it helps if colleagues nearer to you take part.
 coaching-left-over-language = 💬 A new coaching round has begun. So far you’re the only one taking part in your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.
 coaching-few-en = Only { $count } of those who take part have English as their language, so you’ll keep meeting the same people. If you speak German as well, you can be paired in both.
 coaching-few-de = Only { $count } of those who take part have German as their language, so you’ll keep meeting the same people. If you speak English as well, you can be paired in both.
