@@ -185,8 +185,7 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
         for one in known.values() if not (one.refused or one.guest or one.pauses(now))
     ]  # fmt: skip
     myself, about = await people.person(work, me.person_id), (me.about,)
-    offers, wishes = (about, ()) if me.helps else ((), about)
-    mine = Peer(me.person_id, me.language, myself.zone, offers, wishes, hours=myself.hours)
+    mine = Peer(me.person_id, me.language, myself.zone, *((about, ()) if me.helps else ((), about)), hours=myself.hours)
     best = rules.proposed(
         mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, myself.zone),
         seed=str(found.id),
