@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
     ClosedDays,
     ClosedIn,
+    Hours,
     suggest_slot,
     working_day_from,
 )
@@ -115,8 +117,14 @@ def plan_round(
 
 def slot_for(people: Sequence[Peer], now: datetime, closed: ClosedIn) -> datetime | None:
     """Return when these people could meet: in the working hours of all."""
-    zones, hours = [one.zone for one in people], [one.hours for one in people]
-    return suggest_slot(zones, now, MINUTES[len(people)], closed, hours)
+    return _slot(tuple(sorted((one.zone, one.hours) for one in people)), now, closed)
+
+
+@lru_cache
+def _slot(clocks: tuple[tuple[str, Hours], ...], now: datetime, closed: ClosedIn) -> datetime | None:
+    """Return the same for whoever has the same clocks: thousands are paired at once."""
+    zones, hours = zip(*clocks, strict=True)
+    return suggest_slot(zones, now, MINUTES[len(clocks)], closed, hours)
 
 
 _TRIES, _REGION = 50, 20
