@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.features import actions
@@ -222,6 +222,7 @@ class TestPreview:
         assert "1 trio" in said(await app.type("UBEN", "preview"))
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 9), st.integers(0, 9))
 def test_everybody_is_counted_once(many: int, others: int) -> None:
     people = [*peers(many + others)]
