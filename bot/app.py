@@ -38,7 +38,6 @@ from bot.features.circles import posts as circles_posts
 from bot.features.climate import handlers as climate
 from bot.features.climate import posts as climate_posts
 from bot.features.coaching import handlers as coaching
-from bot.features.coaching import posts as coaching_posts
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.consultation import handlers as consultation
 from bot.features.consultation import posts as consultation_posts
@@ -93,6 +92,7 @@ from bot.features.regrouping import posts as regrouping_posts
 from bot.features.reports import handlers as reports
 from bot.features.reports import posts as reports_posts
 from bot.features.reports.rules import Least
+from bot.features.rounds import posts as rounds_posts
 from bot.features.schedule import posts as schedule_posts
 from bot.features.seasons import handlers as seasons
 from bot.features.seasons import posts as seasons_posts
@@ -239,7 +239,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *swaps_posts.posts(deps), *explaining_posts.posts(deps), *feedback_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *climate_posts.posts(deps),
         *facilitation_posts.posts(deps), *cases_posts.posts(deps), *library_posts.posts(deps),
-        *plans_posts.posts(deps), *coaching_posts.posts(deps),
+        *plans_posts.posts(deps), *rounds_posts.posts(deps),
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
@@ -253,7 +253,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
         *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
-        *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
+        *rounds_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
         *tandems_posts.maintenance(), *launch_posts.maintenance(deps, circles.ChannelSetup(deps)),
@@ -278,10 +278,10 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         register(routes, deps)
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
-    programmes.register(routes, deps, regions)
+    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
+    programmes.register(routes, deps, regions, rhythm)
     reports.register(routes, deps, Least(settings.reports.people, settings.reports.circles))
     calendar.register(routes, deps, settings.web.public_url)
-    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
     coaching.register(routes, deps, rhythm)
     home.register(routes, deps, gate.actor_of)
 

@@ -11,11 +11,21 @@ from models.base import Base, InWorkspace, belongs_to
 
 
 class CoachingPool(InWorkspace, Base):
-    """The workspace's opt-in pool and the rhythm of its rounds."""
+    """An opt-in pool and the rhythm of its rounds: the workspace's own, one about a theme, or a programme's."""
 
     __tablename__ = "coaching_pools"
-    __table_args__ = (sa.UniqueConstraint("workspace_id"),)
+    __table_args__ = (
+        sa.Index(
+            "uq_coaching_pools_theme", "workspace_id", "theme", unique=True,
+            sqlite_where=sa.text("programme_id IS NULL"), postgresql_where=sa.text("programme_id IS NULL"),
+        ),
+        sa.UniqueConstraint("programme_id"),
+    )  # fmt: skip
 
+    theme: Mapped[str] = mapped_column(sa.String(80), default="", server_default=sa.text("''"))
+    """What it is called; the workspace's own has no name."""
+    programme_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("programmes.id", ondelete="CASCADE"))
+    """Whose people it is for, where it is a programme's."""
     cadence: Mapped[Cadence]
     first_date: Mapped[date]
     at: Mapped[time]

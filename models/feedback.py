@@ -3,18 +3,21 @@
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, InWorkspace, belongs_to
 
 
 class Feedback(InWorkspace, Base):
-    """One member's question to another for feedback, and the answer."""
+    """One member's question to another for feedback, and the answer; both were in the circle, or in the pair."""
 
     __tablename__ = "feedback"
 
-    circle_id: Mapped[UUID] = belongs_to("circles.id")
-    """The one that both were in when it was asked."""
+    circle_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("circles.id", ondelete="CASCADE"), index=True)
+    pair_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("coaching_pairs.id", ondelete="CASCADE"), index=True
+    )  # fmt: skip
     receiver_id: Mapped[UUID] = belongs_to("people.id")
     """Who has asked for it."""
     giver_id: Mapped[UUID] = belongs_to("people.id")

@@ -34,6 +34,7 @@ from bot.features.payloads import (
     PairButton,
     PeersButton,
     PhaseButton,
+    PoolButton,
     ProgrammeButton,
     RatingButton,
     RecallButton,
@@ -120,6 +121,8 @@ COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
 COACHING_KEEP_LOOK_BACK = Action("coaching:keep-look-back", PairButton)
 COACHING_LOOK_BACK = Action("coaching:look-back", PairButton)
+COACHING_OPEN_POOL = Action("coaching:open-pool", Nothing)
+COACHING_POOL = Action("coaching:pool", PoolButton)
 COACHING_RATHER_NOT = Action("coaching:rather-not", PairButton)
 COACHING_RESUME = Action("coaching:resume", Nothing)
 COACHING_SETTINGS = Action("coaching:settings", Nothing)
@@ -267,6 +270,7 @@ PROGRAMMES_LET_THEM = Action("programmes:let-them", Nothing)
 PROGRAMMES_LOOK_AFTER = Action("programmes:look-after", ProgrammeButton)
 PROGRAMMES_NEW = Action("programmes:new", Nothing)
 PROGRAMMES_OVERVIEW = Action("programmes:overview", Nothing)
+PROGRAMMES_POOL = Action("programmes:pool", ProgrammeButton)
 PROGRAMMES_STOP = Action("programmes:stop", OwnerButton)
 PROGRAMMES_TEMPLATE = Action("programmes:template", TemplateButton)
 PROGRAMMES_WITHDRAW = Action("programmes:withdraw", ProgrammeButton)

@@ -146,9 +146,10 @@ class TopicButton(ActionPayload):
 
 
 class PeersButton(ActionPayload):
-    """A button or a modal about other members: of this circle, or of any of one's own."""
+    """A button or a modal about other members: of this circle, this coaching pair, or any circle of one's own."""
 
     circle: UUID | None = None
+    pair: UUID | None = None
 
 
 class FeedbackButton(ActionPayload):
@@ -210,6 +211,14 @@ class TogetherButton(ActionPayload):
     """A button that says for how many rounds pairs stay together."""
 
     rounds: int
+    pool: UUID | None = None
+
+
+class PoolButton(ActionPayload):
+    """A button that takes somebody into a pool, or out of it."""
+
+    pool: UUID
+    wanted: bool
 
 
 class CommitmentButton(ActionPayload):

@@ -267,8 +267,8 @@ class NoteKind(StrEnum):
     """To a step of a session over days."""
     RECALL = "recall"
     """From memory, some days later."""
-    COACHING = "coaching"
-    """After a coaching round."""
+    COACHING, TANDEM = "coaching", "tandem"
+    """After a coaching round, and at the end of a pair that lasted."""
 
 
 class WhyNoCircle(StrEnum):

@@ -1,8 +1,9 @@
 """The one notion of when people work: 9 to 18 where they live, or as they say, on days that aren't ``closed``."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -90,30 +91,36 @@ def next_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) ->
     return moment(working_day_from(day, closed), WORK_FROM, zone)
 
 
-def is_within_work(at: datetime, minutes: int, zone: str, closed: ClosedDays) -> bool:
-    """Return whether people in ``zone`` work so many minutes on from ``at``."""
-    local, end = (each.astimezone(ZoneInfo(zone)).time() for each in (at, at + timedelta(minutes=minutes)))
-    return is_working_hour(at, zone, closed) and local < end <= WORK_UNTIL
+def is_within_work(at: datetime, minutes: int, zone: str, closed: ClosedDays, hours: Hours = WORK) -> bool:
+    """Return whether people in ``zone`` who have these ``hours`` work so many minutes on from ``at``."""
+    local, end = (each.astimezone(ZoneInfo(zone)) for each in (at, at + timedelta(minutes=minutes)))
+    until = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hours.end)
+    return is_working_hour(at, zone, closed, hours) and end <= until
 
 
 @cache
-def common_hours(zone: str, other: str, on: date) -> timedelta:
-    """Return how long the working hours of two zones overlap around ``on``."""
-    apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
-    return max(WORKDAY - min(apart, _DAY - apart), timedelta())
+def common_hours(zone: str, other: str, on: date, hours: Hours = WORK, others: Hours = WORK) -> timedelta:
+    """Return how long people in two zones, who have these hours, work at the same time around ``on``."""
+    begin, begins = (moment(on, time(each.begin), its) for each, its in ((hours, zone), (others, other)))
+    end, ends = (at + timedelta(hours=each.end - each.begin) for at, each in ((begin, hours), (begins, others)))
+    overlaps = (min(end, ends + _DAY * n) - max(begin, begins + _DAY * n) for n in (-1, 0, 1))
+    return max(timedelta(), *overlaps)
 
 
 _FAVOURITE, _HALF_HOUR = time(10), timedelta(minutes=30)
 
 
-def suggest_slot(zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn) -> datetime | None:
+def suggest_slot(
+    zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn, hours: Iterable[Hours] = repeat(WORK)
+) -> datetime | None:
     """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
 
     The first day that has one, and there the half hour that is nearest to 10:00 for all.
     """
     start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
     halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
-    fitting = (at for at in halves if all(is_within_work(at, minutes, zone, closed(zone)) for zone in zones))
+    clocks = list(zip(zones, hours, strict=False))
+    fitting = (at for at in halves if all(is_within_work(at, minutes, one, closed(one), its) for one, its in clocks))
     if (first := next(fitting, None)) is None:
         return None
     same_day = [first, *(at for at in fitting if at - first < WORKDAY)]

@@ -158,8 +158,8 @@ SHEETS: Mapping[str, Sheet] = {
         "when": "answered_at",
     }),
     "feedback": Sheet("receiver", "reflections", {
-        "whose": "receiver_id giver_id", "belongs": "circle_id", "words": "about situation observed effect wish",
-        "quiet": "declined", "when": "asked_at answered_at read_at",
+        "whose": "receiver_id giver_id", "belongs": "circle_id pair_id",
+        "words": "about situation observed effect wish", "quiet": "declined", "when": "asked_at answered_at read_at",
     }),
     "thanks": Sheet("thanked", "reflections", {
         "whose": "receiver_id giver_id", "belongs": "circle_id", "words": "text", "choice": "offered",
@@ -175,7 +175,9 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "circle_id into_id", "state": "state", "when": "made_at agreed_at",
     }),
     "merge_consents": Sheet("author", "account", {"whose": "person_id", "belongs": "offer_id", "choice": "moves"}),
-    "coaching_pools": Sheet("operator", "open", {"frame": "cadence first_date at zone together"}),
+    "coaching_pools": Sheet("operator", "open", {
+        "frame": "cadence first_date at zone together theme", "belongs": "programme_id",
+    }),
     "coaching_rounds": Sheet("pair", "open", {
         "belongs": "pool_id number", "due": "local_date starts_at ends_at", "state": "state",
     }),

@@ -11,6 +11,7 @@ from itertools import combinations
 from uuid import UUID
 
 import numpy as np
+import rustworkx as rx
 
 from bot.features.affinity.rules import REPEAT, SOFT, Couple, Numbers, Peer, PeerGraph
 from bot.features.pairing.rules import Group, pair_up
@@ -18,6 +19,7 @@ from bot.kernel.aside import aside
 from bot.kernel.enums import Language
 
 ON = date(2026, 3, 2)
+_EXACTLY, _SWEEPS = 1_100, 40
 ROUNDS, SKILLS, _BEAT = 52, 150, 0.005
 ZONES = {"Europe/Berlin": 70, "Europe/London": 15, "America/New_York": 10, "Asia/Tokyo": 5}
 Pool = tuple[list[Peer], dict[Couple, int], set[Couple]]
@@ -113,17 +115,53 @@ def _tell(name: str, graph: PeerGraph, people: Sequence[Peer], groups: Sequence[
 
 
 def _bound(graph: PeerGraph, size: int) -> float:
-    """Return half of what everybody's best partner is worth: no pairing without repeats can be better."""
-    everybody, total = np.arange(size), 0
-    for one in range(size):
-        total += _best(graph, np.full(size, one), everybody)
-    return total / 2
+    """Return what no pairing without repeats can be better than: of a thousand the best one, of more a dual of it."""
+    return _best_of_all(graph, size) if size <= _EXACTLY else _dual(graph, size)
 
 
-def _best(graph: PeerGraph, one: Numbers, others: Numbers) -> int:
+def _best_of_all(graph: PeerGraph, size: int) -> float:
+    edges = np.array(np.triu_indices(size, 1))
+    edges = edges[:, graph.may_meet(*edges) & graph.unmet(*edges)]
+    worth = np.maximum(graph.worth(*edges), 0) // SOFT
+    best: rx.PyGraph[int, int] = rx.PyGraph()
+    best.add_nodes_from(range(size))
+    best.add_edges_from(list(zip(*edges.tolist(), worth.tolist(), strict=True)))
+    found = np.array(list(rx.max_weight_matching(best, weight_fn=int))).T
+    return float((np.maximum(graph.worth(*found), 0) // SOFT).sum())
+
+
+def _dual(graph: PeerGraph, size: int) -> float:
+    """Give everybody a price, so that no two are worth more than theirs together: all prices are such a bound.
+
+    At first half of what one's best partner is worth; where several have the same, that one's rises and theirs fall.
+    """
+    near = [_near(graph, np.full(size, one), np.arange(size)) for one in range(size)]
+    prices = np.array([worth.max(initial=2) / 2 for _, worth in near])
+
+    def least(one: int) -> float:
+        others, worth = near[one]
+        return float(max(1, (worth - prices[others]).max(initial=1)))
+
+    for _ in range(_SWEEPS):
+        fans: dict[int, list[int]] = {}
+        for one, (others, worth) in enumerate(near):
+            tight = others[prices[one] + prices[others] - worth < 0.5]
+            if len(tight) == 1 and prices[one] > 1:
+                fans.setdefault(int(tight[0]), []).append(one)
+        for one, theirs in fans.items():
+            if len(theirs) > 1:
+                prices[one] += 0.5
+                for fan in (*theirs, one):
+                    prices[fan] = min(prices[fan], max(prices[fan] - 0.5, least(fan)))
+    assert all(prices[one] >= least(one) for one in range(size))
+    return float(prices.sum())
+
+
+def _near(graph: PeerGraph, one: Numbers, others: Numbers) -> tuple[Numbers, Numbers]:
+    """Return who somebody could meet for an offer or a wish, and what that is worth; anybody else is worth two."""
     likely = graph.offers.share(one, graph.wishes, others) | graph.offers.share(others, graph.wishes, one)
     others = others[likely & graph.may_meet(one, others) & graph.unmet(one, others)]
-    return int((np.maximum(graph.worth(one[: len(others)], others), 0) // SOFT).max(initial=2))
+    return others, np.maximum(graph.worth(one[: len(others)], others), 0) // SOFT
 
 
 def _many_rounds(size: int, rounds: int) -> None:

@@ -160,6 +160,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
         "features/coaching/test_handlers.py::test_both_find_the_date_in_their_calendars",
     ),
     "coaching-commands": (_NOT_WITH,),
+    "coaching-pool-seen": ("features/coaching/test_views.py::test_somebody_sees_the_pools_that_there_are",),
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.kernel.enums import Language
-from bot.kernel.working_time import common_hours
+from bot.kernel.working_time import WORK, Hours, common_hours
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
@@ -41,6 +41,8 @@ class Peer:
     own_circles: bool = False
     """Whether they would rather meet people of their own circles."""
     department: str = ""
+    hours: Hours = WORK
+    """When they work, or want to be written to."""
 
 
 def keywords(texts: Iterable[str]) -> set[str]:
@@ -56,7 +58,7 @@ def share_language(one: Peer, other: Peer) -> bool:
 
 def share_hours(one: Peer, other: Peer, on: date) -> bool:
     """Return whether their working hours on that day have enough in common."""
-    return common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+    return common_hours(one.zone, other.zone, on, one.hours, other.hours) >= COMMON_HOURS
 
 
 def _may_meet(one: Peer, other: Peer, on: date) -> bool:
@@ -110,9 +112,10 @@ class PeerGraph:
         self, peers: Sequence[Peer], met: Mapping[Couple, int], blocked: Collection[Couple], on: date, seed: str
     ) -> None:
         self._seed, numbers = seed, {peer.id.int: number for number, peer in enumerate(peers)}
-        kinds = {(peer.language, peer.any_language, peer.zone): peer for peer in peers}
+        of = [(peer.language, peer.any_language, peer.zone, peer.hours) for peer in peers]
+        kinds = dict(zip(of, peers, strict=True))
         order = {kind: number for number, kind in enumerate(kinds)}
-        self.kinds = np.array([order[peer.language, peer.any_language, peer.zone] for peer in peers], np.int64)
+        self.kinds = np.array([order[kind] for kind in of], np.int64)
         self.meets = np.array([[_may_meet(one, other, on) for one in kinds.values()] for other in kinds.values()])
         offers, wishes = [keywords(one.offers) for one in peers], [keywords(one.wishes) for one in peers]
         words = set().union(*offers) & set().union(*wishes)

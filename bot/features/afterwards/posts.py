@@ -9,6 +9,7 @@ from bot.features.afterwards import service, views
 from bot.features.coaching import service as coaching
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
+from bot.features.rounds import service as rounds
 from bot.kernel.enums import PairState, Priority
 from bot.kernel.ids import UserId
 from bot.slack.message import Message
@@ -36,7 +37,7 @@ class _SilenceQuestion(PersonPost, TimedPost):
     priority: ClassVar[Priority] = Priority.REMINDER
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        return await coaching.due_midways(work, now, until)
+        return await rounds.due_midways(work, now, until)
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         await service.ask_silent(work, scheduled.subject, now)

@@ -13,7 +13,7 @@ ROUNDS = 3
 
 async def silent(work: UnitOfWork, round_id: UUID) -> list[tuple[CoachingSeat, Person]]:
     """Return of whose pairs nobody has said anything in this round and the two before, since they were last asked."""
-    number = (await work.get(CoachingRound, round_id)).number
+    of = await work.get(CoachingRound, round_id)
     return await work.rows(
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
@@ -22,7 +22,8 @@ async def silent(work: UnitOfWork, round_id: UUID) -> list[tuple[CoachingSeat, P
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .where(
             CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted, ~PairSeat.out,
-            CoachingPair.state == PairState.PAIRED, CoachingRound.number.between(number - ROUNDS + 1, number),
+            CoachingPair.state == PairState.PAIRED, CoachingRound.number.between(of.number - ROUNDS + 1, of.number),
+            CoachingRound.pool_id == of.pool_id, CoachingSeat.pool_id == of.pool_id,
             sa.or_(CoachingSeat.asked_at.is_(None), CoachingRound.starts_at > CoachingSeat.asked_at),
         )
         .group_by(CoachingSeat.id, Person.id)

@@ -7,8 +7,8 @@ from slack_sdk.models.views import View
 from bot.features import actions as ids
 from bot.features.afterwards.forms import PairLookBackForm
 from bot.features.coaching.rules import PairInfo
-from bot.features.coaching.views import look_back_button, names
-from bot.features.payloads import PairButton
+from bot.features.coaching.views import leave_button, look_back_button, names
+from bot.features.payloads import PairButton, PeersButton
 from bot.features.tandems.forms import TEXT_LIMIT
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -40,6 +40,7 @@ def look_back_modal(words: Words, pair: PairInfo, person_id: UUID, written: Pair
             field("tried", words("afterwards-tried"), tried, optional=True),
             field("kept", words("tandems-field-kept"), kept, optional=True),
             context(words("afterwards-written-seen")),
+            action_row(button(words("feedback-ask"), ids.FEEDBACK_ASK, PeersButton(pair=pair.id))),
         ],
         submit=words("coaching-keep"), close=words("button-cancel"), metadata=PairButton(pair=pair.id),
     )  # fmt: skip
@@ -53,6 +54,4 @@ def gladly(words: Words) -> Message:
 def silent(words: Words) -> Message:
     """Return the question to who hasn't said a word for three rounds."""
     go_on = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
-    return text_message(
-        words("afterwards-silent"), action_row(go_on, button(words("coaching-leave"), ids.COACHING_LEAVE))
-    )
+    return text_message(words("afterwards-silent"), action_row(go_on, leave_button(words)))

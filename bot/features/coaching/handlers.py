@@ -9,19 +9,19 @@ from bot.content.loader import load_library
 from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.coaching import service, store, views
-from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
+from bot.features.coaching.forms import THEME_LIMIT, VERBS, NotWithForm, PoolForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
 from bot.features.pairs.handlers import chosen_date, date_file
-from bot.features.payloads import LanguagesButton, PairButton
+from bot.features.payloads import LanguagesButton, PairButton, PoolButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState
 from bot.kernel.errors import RoundIsOver
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
-from bot.kernel.text import clean
+from bot.kernel.text import clean, clean_line
 from bot.slack.errors import MISSING_SCOPE, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
@@ -62,8 +62,36 @@ class _CoachingHandlers:
         actor, now = request.actor, self._deps.clock.now()
         return show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now))
 
+    async def resume(self, request: Request, work: UnitOfWork) -> Responses:
+        actor, now = request.actor, self._deps.clock.now()
+        return show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now, back=True))
+
+    async def pool(self, request: Request, work: UnitOfWork, about: PoolButton) -> Responses:
+        """Take somebody into a pool, or out of it."""
+        actor, now = request.actor, self._deps.clock.now()
+        if about.wanted:
+            return show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now, about.pool))
+        await service.leave(work, actor.person_id, now, about.pool)
+        return await self.status(request, work)
+
+    async def ask_theme(self, request: Request, _work: UnitOfWork) -> Responses:
+        return ShowModal(views.pool_modal(request.actor.words))
+
+    async def type_theme(self, request: Request, work: UnitOfWork) -> Responses:
+        """Open a pool about what was typed; where that is nothing, or too much, ask."""
+        if not 0 < len(theme := clean_line(request.rest)) <= THEME_LIMIT:
+            return await self.ask_theme(request, work)
+        return await self._open(request, work, theme)
+
+    async def keep_theme(self, request: Request, work: UnitOfWork) -> Responses:
+        return await self._open(request, work, PoolForm.read(request.values).theme)
+
+    async def _open(self, request: Request, work: UnitOfWork, theme: str) -> Responses:
+        actor, now = request.actor, self._deps.clock.now()
+        return show(request, await service.open_pool(work, actor.person_id, actor.zone, self._rhythm, now, theme))
+
     async def leave(self, request: Request, work: UnitOfWork) -> Responses:
-        await service.leave(work, request.actor.person_id)
+        await service.leave(work, request.actor.person_id, self._deps.clock.now())
         return await self.status(request, work)
 
     async def pause(self, request: Request, work: UnitOfWork) -> Responses:
@@ -182,12 +210,17 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     coaching = _CoachingHandlers(deps, rhythm or RoundRhythm())
     routes.command("/coach", coaching.command)
     routes.verb("/coach", HELP, coaching.help)
-    routes.verb("/coach", (*VERBS["join"], *VERBS["resume"]), coaching.join, writes=True, guests=False)
+    routes.verb("/coach", VERBS["join"], coaching.join, writes=True, guests=False)
+    routes.verb("/coach", VERBS["resume"], coaching.resume, writes=True, guests=False)
+    routes.verb("/coach", VERBS["pool"], coaching.type_theme, writes=True, guests=False)
+    routes.action(actions.COACHING_POOL, coaching.pool, writes=True, guests=False)
+    routes.action(actions.COACHING_OPEN_POOL, coaching.ask_theme, guests=False)
+    routes.submission(actions.COACHING_OPEN_POOL, coaching.keep_theme, writes=True, guests=False)
     routes.verb("/coach", VERBS["leave"], coaching.leave, writes=True)
     routes.verb("/coach", VERBS["pause"], coaching.pause)
     routes.verb("/coach", VERBS["not-with"], coaching.add_not_with, asks_slack=True)
     routes.action(actions.COACHING_JOIN, coaching.join, writes=True, guests=False)
-    routes.action(actions.COACHING_RESUME, coaching.join, writes=True, guests=False)
+    routes.action(actions.COACHING_RESUME, coaching.resume, writes=True, guests=False)
     routes.action(actions.COACHING_LEAVE, coaching.leave, writes=True)
     routes.action(actions.COACHING_PAUSE, coaching.pause)
     routes.submission(actions.COACHING_KEEP_PAUSE, coaching.keep_pause, writes=True)

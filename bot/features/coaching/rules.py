@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
     ClosedDays,
     ClosedIn,
+    Hours,
     suggest_slot,
     working_day_from,
 )
@@ -108,9 +110,21 @@ def plan_round(
     closed: ClosedIn,
 ) -> RoundPlan:  # fmt: skip
     """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
-    pairing, zones = _Plan(basis, people, met, on, seed).pairing(), {one.id: one.zone for one in people}
-    slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)], closed) for group in pairing.groups]
+    pairing, known = _Plan(basis, people, met, on, seed).pairing(), {one.id: one for one in people}
+    slots = [slot_for([known[one] for one in group], now, closed) for group in pairing.groups]
     return RoundPlan(basis, tuple(zip(pairing.groups, slots, strict=True)), pairing.left_over)
+
+
+def slot_for(people: Sequence[Peer], now: datetime, closed: ClosedIn) -> datetime | None:
+    """Return when these people could meet: in the working hours of all."""
+    return _slot(tuple(sorted((one.zone, one.hours) for one in people)), now, closed)
+
+
+@lru_cache
+def _slot(clocks: tuple[tuple[str, Hours], ...], now: datetime, closed: ClosedIn) -> datetime | None:
+    """Return the same for whoever has the same clocks: thousands are paired at once."""
+    zones, hours = zip(*clocks, strict=True)
+    return suggest_slot(zones, now, MINUTES[len(clocks)], closed, hours)
 
 
 _TRIES, _REGION = 50, 20
@@ -156,6 +170,9 @@ class _Plan:
         return sum(frozenset(two) in self._met for group in groups for two in combinations(group, 2))
 
 
+LEAST_LEFT = timedelta(days=3)
+"""So much of a round must be left that a new pair can find a date in it, or somebody be back in time."""
+
 MINUTES = {count: count * COACHED // timedelta(minutes=1) for count in (2, 3)}
 """How long a pair and a trio take, as long for each."""
 
@@ -197,6 +214,9 @@ class PairInfo:
     venue: str = ""
     planned: bool = False
     """Whether their date is still to come."""
+    pool: UUID | None = None
+    theme: str = ""
+    """What their pool is called; the workspace's own has no name."""
 
     @property
     def language(self) -> Language:
@@ -213,6 +233,23 @@ class PairInfo:
         """Return whom a person meets, without those who can't; where nobody else can, whom they would have met."""
         found = tuple(one for one in self.people if one.person_id != person_id)
         return tuple(one for one in found if not one.out) or found
+
+    def loses(self, person_id: UUID, now: datetime, until: datetime | None) -> bool:
+        """Return whether others count on somebody who is away ``until`` then, or for good: they are still to meet."""
+        last = self.meets_at or self.ends_at - LEAST_LEFT
+        met = self.state in (PairState.MET, PairState.NOT_THIS_TIME) or (self.meets_at and self.meets_at <= now)
+        present = [one.person_id for one in self.present]
+        return not met and person_id in present and len(present) > 1 and (until is None or until > last)
+
+
+@dataclass(frozen=True)
+class PoolInfo:
+    """A pool that somebody is in or can join; ``missing``: so many more people, and its next round begins."""
+
+    id: UUID
+    theme: str
+    mine: bool
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -234,6 +271,9 @@ class CoachingStatus:
     """Whether rounds go ahead without them until they say that they go on."""
     at_once: int | None = None
     """In how many pairs at once they want to be; None for any number."""
+    more_pairs: tuple[PairInfo, ...] = ()
+    """Those of their other pools."""
+    pools: tuple[PoolInfo, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -243,12 +283,25 @@ class CoachingStatus:
         return self.at_once is not None and self.at_once <= running
 
     @property
+    def is_out(self) -> bool:
+        """Return whether their pair goes on without them."""
+        return self.pair is not None and self.me in [one.person_id for one in self.pair.people if one.out]
+
+    @property
     def meets(self) -> bool:
         """Return whether they still meet, or have met, in this round."""
         pair = self.pair
         if pair is None or pair.state is PairState.NOT_THIS_TIME:
             return False
         return self.me in [one.person_id for one in pair.present]
+
+
+LEAST_OF_THEME = 4
+
+
+def missing(theme: str, rounds: int, ready: int) -> int:
+    """Return how many are missing for a pool to have its next round: one with a name begins with four."""
+    return max((LEAST_OF_THEME if theme and not rounds else 2) - ready, 0)
 
 
 _FEW = 3

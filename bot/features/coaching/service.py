@@ -1,27 +1,22 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
-from itertools import takewhile
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
-from bot.delivery.post import Address, Due, Outdated
-from bot.features.affinity.rules import Couple, Peer
-from bot.features.circles import service as circles
+from bot.delivery.post import Address
+from bot.features.affinity.rules import Peer
 from bot.features.coaching import rules, store
 from bot.features.coaching.rules import (
     Coachee,
     CoachingStatus,
     PairInfo,
-    PairingBasis,
-    RoundPlan,
+    PoolInfo,
     RoundRhythm,
     WhyAlone,
 )
-from bot.features.pairing.rules import Group
 from bot.features.people import service as people
 from bot.features.people.rules import NO_ZONE, PersonInfo
 from bot.features.tandems import service as tandems
@@ -29,10 +24,10 @@ from bot.features.topics import service as topics
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, local_date
+from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
+from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, Person
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
 AFTER, DECLINED, LEFT_OVER = "coaching-after", "coaching-declined", "coaching-left-over"
@@ -44,11 +39,16 @@ _KEPT = timedelta(days=1)
 Rows = Sequence[tuple[CoachingSeat, Person]]
 
 
-async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
-    """Return the pair or trio that somebody is in now."""
-    row = await store.pair_of(work, person_id)
-    found = await _describe(work, row) if row else None
-    return found if found and found.ends_at > now else None
+async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> PairInfo | None:
+    """Return the pair or trio that somebody is in now, in that pool or any: one that has still to meet comes first."""
+    return next(iter(await my_pairs(work, person_id, now, pool_id)), None)
+
+
+async def my_pairs(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> list[PairInfo]:
+    """Return the pairs and trios that somebody is in now, those that have still to meet first."""
+    found = [await _describe(work, row) for row in await store.pairs_of(work, person_id)]
+    running = [one for one in found if one.ends_at > now and pool_id in (None, one.pool)]
+    return sorted(running, key=lambda one: one.state in (PairState.MET, PairState.NOT_THIS_TIME))
 
 
 async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
@@ -63,7 +63,7 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
 async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
     """Return a pair or trio for its own messages: with how few share their language, and what is still to come."""
     found = await pair(work, pair_id)
-    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now))
+    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now, found.pool))
     return replace(found, few=few, planned=found.meets_at is not None and found.meets_at > now)
 
 
@@ -94,17 +94,18 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
         late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
-        venue=row.venue,
+        venue=row.venue, pool=pool.id, theme=pool.theme,
     )  # fmt: skip
 
 
 async def say(
     work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime,
-    meets_at: datetime | None = None, venue: str = "",
+    meets_at: datetime | None = None, venue: str = "", *, apart: bool = False,
 ) -> PairInfo:  # fmt: skip
     """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
 
-    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say.
+    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say; ``apart``: the others
+    are told without them.
 
     Raises:
         Gone, NotYourPair, RoundIsOver: each says what to do instead.
@@ -119,15 +120,16 @@ async def say(
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
         row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
-    if own := await store.seat(work, person_id):
+    for own in await store.seats(work, person_id):
         own.waits = False
     await work.session.flush()
     until = max(before.ends_at, now + _KEPT)
     if state is PairState.MET and row.nth == 1:
         await outbox.put_to_each(work, AFTER, pair_id, {one.user: until for one in before.present}, now=now)
     if state is PairState.NOT_THIS_TIME:
-        everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
-        await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
+        told = [one for one in (before.others(person_id) if apart else before.people) if not one.gone]
+        to = Address(people=tuple(one.user for one in told))
+        await outbox.put(work, DECLINED, pair_id, to, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
     return await as_told(work, pair_id, now)
 
@@ -138,94 +140,173 @@ async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
         await outbox.refresh(work, kind, pair_id, now=now)
 
 
-async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingStatus:
-    """Take somebody into the pool, or back from a pause; the first one makes it. Twice changes nothing."""
-    pool = await store.pool(work, lock=True) or await _make_pool(work, zone, rhythm, now)
-    seat = await store.seat(work, person_id)
-    if seat is None:
-        work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
-    else:
-        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
-    if not await store.open_rounds(work):
-        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
-        wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
-        pool.first_date = rules.first_round(wanted, pool.zone, now)
+async def join(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, pool_id: UUID | None = None, *,
+    back: bool = False,
+) -> CoachingStatus:  # fmt: skip
+    """Take somebody into a pool, the workspace's own where none is named, and back from a pause in all of theirs.
+
+    The first one makes the workspace's own. ``back``: whoever is in one stays there. Twice changes nothing.
+
+    Raises:
+        Gone: there is no such pool for them.
+    """
+    mine = await store.active_seats(work, person_id)
+    for seat in mine:
+        seat.paused_until, seat.waits = None, False
+    if not (back and mine):
+        await _sit(work, person_id, await _pool(work, person_id, zone, rhythm, now, pool_id), now)
     await work.session.flush()
     return await status(work, person_id, now)
 
 
-async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingPool:
+async def _pool(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, pool_id: UUID | None
+) -> CoachingPool:
+    if pool_id is None:
+        pool = await store.pool(work, lock=True) or await make_pool(work, zone, rhythm, now)
+    else:
+        pool = await work.get(CoachingPool, pool_id, lock=True)
+    if pool.programme_id and pool.programme_id not in await store.programmes_of(work, person_id):
+        raise Gone
+    if pool.id not in [row.pool_id for row in await store.open_rounds(work)]:
+        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
+        wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
+        pool.first_date = rules.first_round(wanted, pool.zone, now)
+    return pool
+
+
+async def _sit(work: UnitOfWork, person_id: UUID, pool: CoachingPool, now: datetime) -> None:
+    """Give somebody their seat in a pool, with how they want to be paired in the others."""
+    seats = await store.seats(work, person_id)
+    if seat := next((one for one in seats if one.pool_id == pool.id), None):
+        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
+        return
+    seat = work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
+    for known in seats[:1]:
+        seat.any_language, seat.always_new, seat.own_circles = known.any_language, known.always_new, known.own_circles
+        seat.at_once, where = known.at_once, work.vault.open(known, "department")
+        work.vault.write(seat, department=where)
+
+
+async def make_pool(
+    work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime, theme: str = "", programme_id: UUID | None = None
+) -> CoachingPool:
+    """Return the pool of that theme or programme, the workspace's own without either; make it where it isn't there."""
     zone = rhythm.zone or zone
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "cadence": rhythm.cadence, "at": rhythm.at, "zone": zone,
-        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together,
+        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together, "theme": theme,
+        "programme_id": programme_id,
     }  # fmt: skip
     await insert_once(work.session, CoachingPool, row)
-    pool = await store.pool(work, lock=True)
+    pool = await store.pool(work, theme, programme_id, lock=True)
     if pool is None:
         raise Gone
     return pool
 
 
-async def leave(work: UnitOfWork, person_id: UUID) -> None:
-    """Take somebody out of the pool; a pair that they are in just now stays until the round ends."""
-    seat = await store.seat(work, person_id)
-    if seat is not None:
-        seat.state, seat.paused_until = MemberState.LEFT, None
-        await work.session.flush()
+async def open_pool(
+    work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, theme: str
+) -> CoachingStatus:
+    """Take somebody into the pool about a theme, which they open where there is none."""
+    alike = (one.theme for one in await store.pools(work) if one.theme.casefold() == theme.casefold())
+    pool = await make_pool(work, zone, rhythm, now, next(alike, theme))
+    return await join(work, person_id, zone, rhythm, now, pool.id)
+
+
+async def leave(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> None:
+    """Take somebody out of a pool, or all, and of pairs that have still to meet; whoever is left in those is told."""
+    for seat in await store.active_seats(work, person_id):
+        if pool_id in (None, seat.pool_id):
+            seat.state, seat.paused_until = MemberState.LEFT, None
+            await work.session.flush()
+            await step_out(work, person_id, now, pool_id=seat.pool_id)
+
+
+async def step_out(
+    work: UnitOfWork, person_id: UUID, now: datetime, until: datetime | None = None, pool_id: UUID | None = None
+) -> None:
+    """Let pairs that have still to meet go on without somebody; not where they are back in time for it."""
+    for found in await my_pairs(work, person_id, now, pool_id):
+        if found.loses(person_id, now, until):
+            await say(work, found.id, person_id, PairState.NOT_THIS_TIME, now, apart=True)
 
 
 async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
-    """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it."""
-    seat = await store.seat(work, person_id)
-    if seat is not None and seat.state is MemberState.ACTIVE:
+    """Leave somebody out of rounds that begin before ``until``, and of pairs that they aren't back in time for."""
+    for seat in await store.active_seats(work, person_id):
         seat.paused_until = until
         await work.session.flush()
+        await step_out(work, person_id, now, until, seat.pool_id)
     return await status(work, person_id, now)
 
 
 async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStatus:
-    """Return how somebody takes part in coaching."""
-    seat = await store.seat(work, person_id)
-    active = seat is not None and seat.state is MemberState.ACTIVE
-    paused = seat.paused_until if seat and active else None
-    paused_until = paused if paused and paused > now else None
-    pool = await store.pool(work)
-    ready = await _ready(work, now) if pool else []
+    """Return how somebody takes part in coaching; of several pools the first of theirs counts."""
+    seats = {seat.pool_id: seat for seat in await store.active_seats(work, person_id)}
+    known, ready = await store.pools(work), await store.ready(work, now)
+    pools = await _pools(work, person_id, known, seats, [seat.pool_id for seat, _ in ready])
+    pool = next((one for one in known if one.id in seats), known[0] if known and not known[0].theme else None)
+    seat = seats.get(pool.id) if pool else None
+    paused_until = seat.paused_until if seat and seat.paused_until and seat.paused_until > now else None
     begins = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool else None
-    few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
+    there = _in_one_language([one for one in ready if pool and one[0].pool_id == pool.id])
+    short = pool is None or next(one.missing for one in pools if one.id == pool.id) > 0
+    pairs = await my_pairs(work, person_id, now)
     return CoachingStatus(
-        person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
-        few, tuple(await tandems.tandems_of(work, person_id, now)),
+        person_id, seat is not None, paused_until, pairs[0] if pairs else None, None if short else begins,
+        seat is not None and seat.any_language, rules.few_of([person_id], there) if seat else None,
+        tuple(await tandems.tandems_of(work, person_id, now)),
         skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
-        waits=bool(active and seat and seat.waits), at_once=seat.at_once if seat and active else None,
+        waits=seat is not None and seat.waits, at_once=seat.at_once if seat else None, more_pairs=tuple(pairs[1:]),
+        pools=pools,
     )  # fmt: skip
 
 
-async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:
+async def _pools(
+    work: UnitOfWork, person_id: UUID, known: Sequence[CoachingPool], mine: Collection[UUID], ready: Sequence[UUID]
+) -> tuple[PoolInfo, ...]:
+    """Return the pools that there are for somebody; ``ready`` has the pool of each who would be paired."""
+    programmes = await store.programmes_of(work, person_id) if any(one.programme_id for one in known) else ()
+    numbers = await store.last_numbers(work)
+    return tuple(
+        PoolInfo(one.id, one.theme, one.id in mine, rules.missing(one.theme, numbers[one.id], ready.count(one.id)))
+        for one in known if one.id in mine or one.programme_id is None or one.programme_id in programmes
+    )  # fmt: skip
+
+
+async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime, pool_id: UUID | None = None) -> WhyAlone:
     """Return why there was nobody for somebody."""
-    return rules.why_alone(person_id, await _ready(work, now), now.date())
+    return rules.why_alone(person_id, await _ready(work, now, pool_id), now.date())
 
 
 async def speak(work: UnitOfWork, person_id: UUID, now: datetime, *, any_language: bool) -> CoachingStatus:
-    """Note whether somebody coaches in any language, or in theirs alone; who isn't in the pool has no say."""
-    seat = await store.seat(work, person_id)
-    if seat is not None:
+    """Note whether somebody coaches in any language, or in theirs alone; who isn't in a pool has no say."""
+    for seat in await store.seats(work, person_id):
         seat.any_language = any_language
-        await work.session.flush()
+    await work.session.flush()
     return await status(work, person_id, now)
 
 
-async def _ready(work: UnitOfWork, now: datetime) -> list[Peer]:
+async def _ready(work: UnitOfWork, now: datetime, pool_id: UUID | None) -> list[Peer]:
+    return _in_one_language(await store.ready(work, now, pool_id))
+
+
+def _in_one_language(rows: Rows) -> list[Peer]:
     """Return who would be paired now, with their language alone."""
-    found = [(people.describe(person), seat) for seat, person in await store.ready(work, now)]
-    return [Peer(one.id, one.language, one.zone, any_language=seat.any_language) for one, seat in found]
+    found = [(people.describe(person), seat) for seat, person in rows]
+    return [
+        Peer(one.id, one.language, one.zone, any_language=seat.any_language, hours=one.hours) for one, seat in found
+    ]
 
 
-async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
-    """Return who has a seat in the pool, None where they left it."""
+async def waiting(work: UnitOfWork, seat_id: UUID, now: datetime) -> tuple[PersonInfo, WhyAlone] | None:
+    """Return who has a seat in a pool, and why there was nobody for them; None where they left it."""
     seat = await work.get(CoachingSeat, seat_id)
-    return await people.person(work, seat.person_id) if seat.state is MemberState.ACTIVE else None
+    if seat.state is not MemberState.ACTIVE:
+        return None
+    return await people.person(work, seat.person_id), await why_alone(work, seat.person_id, now, seat.pool_id)
 
 
 def rhythm_of(pool: CoachingPool) -> Rhythm:
@@ -249,151 +330,3 @@ async def keep_not_with(work: UnitOfWork, person_id: UUID, others: Collection[UU
     for other in set(others) - rows.keys() - {person_id}:
         work.add(NotWith(person_id=person_id, other_id=other))
     await work.session.flush()
-
-
-async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
-    """List the rounds that begin up to ``until``, and the one that was missed in the last day."""
-    pool = await store.pool(work)
-    if pool is None or len(await store.ready(work, now)) < 2:
-        return []
-    begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
-    return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
-
-
-async def pool_to_pair(
-    work: UnitOfWork, now: datetime, *, openly: bool = False, but: Collection[UUID] = ()
-) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
-    """Return what the next round is formed from: what it must keep to, who is there, and when two met last.
-
-    ``openly``: without anybody's private list, for numbers that others see; ``but``: without these people.
-    """
-    rows = [one for one in await store.ready(work, now) if one[1].id not in but]
-    met = await store.met(work, [person.id for _, person in rows] if but else None)
-    return await _basis(work, rows, openly=openly), await _peers(work, rows), met
-
-
-async def _basis(work: UnitOfWork, rows: Rows, *, openly: bool = False) -> PairingBasis:
-    found = [(people.describe(person), seat.any_language) for seat, person in rows]
-    people_there = tuple((one.id, one.language, wide, one.zone) for one, wide in found)
-    blocked = [] if openly else await store.not_with(work, [person.id for _, person in rows])
-    couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
-    pool, ready = await store.pool(work), {person.id for seat, person in rows if not seat.always_new}
-    staying = rules.staying(await store.latest(work), ready, couples, pool.together if pool else 1)
-    return PairingBasis(await store.last_number(work) + 1, people_there, couples, staying)
-
-
-async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at: datetime, plan: RoundPlan) -> None:
-    """End the last round, and write down and to the people how they are paired by ``plan``.
-
-    Raises:
-        Outdated: somebody came, went, or doesn't want to meet somebody, since that was planned. What people offer,
-            wish and belong to may be a few seconds old.
-    """
-    pool = await work.get(CoachingPool, pool_id, lock=True)
-    ready = await store.ready(work, now)
-    if await _basis(work, ready) != plan.basis:
-        raise Outdated
-    if len(ready) < 2:
-        return
-    await end_rounds(work, now, also=True)
-    row = work.add(
-        CoachingRound(
-            pool_id=pool.id, number=plan.basis.number, local_date=local_date(due_at, pool.zone), starts_at=now,
-            ends_at=rules.round_after(rhythm_of(pool), due_at, work.closed(pool.zone)), state=RoundState.OPEN,
-        )
-    )  # fmt: skip
-    await work.session.flush()
-    await open_pairs(work, row, plan.groups, now, nth=dict(plan.basis.staying))
-    for seat, person in ready:
-        if person.id in plan.left_over:
-            to, once = Address(people=(UserId(person.slack_user_id),)), str(row.number)
-            await outbox.put(work, LEFT_OVER, seat.id, to, now=now, not_after=now + LATE, once=once)
-
-
-async def open_pairs(
-    work: UnitOfWork,
-    of: CoachingRound,
-    groups: Iterable[tuple[Group, datetime | None]],
-    now: datetime,
-    *,
-    late: bool = False,
-    nth: Mapping[Group, int] | None = None,
-) -> None:
-    """Let these people be pairs and trios of a round, and tell them.
-
-    ``late``: for what is left of it; ``nth``: the how manieth round it is for those who stay together.
-    """
-    formed_at, again = now if late else None, nth or {}
-    pairs = [(work.add(_pair_row(of, group, slot, formed_at, again.get(group, 1))), group) for group, slot in groups]
-    await work.session.flush()
-    for row, group in pairs:
-        for one in group:
-            work.add(PairSeat(pair_id=row.id, person_id=one, out=False))
-        await write_to(work, of, row, group, now)
-    await work.session.flush()
-
-
-async def write_to(
-    work: UnitOfWork, of: CoachingRound, pair: CoachingPair, group: Collection[UUID], now: datetime
-) -> None:
-    """Have the card of a pair or trio sent to its people."""
-    users = [found.user for found in (await people.people(work, group)).values()]
-    until = of.ends_at - LATE if pair.formed_at else now + max(LATE, (of.ends_at - now) / 2)
-    await outbox.put(work, PAIR, pair.id, Address(people=tuple(sorted(users))), now=now, not_after=until)
-
-
-def _pair_row(
-    of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None, nth: int
-) -> CoachingPair:
-    question = int.from_bytes(blake2b(f"{of.id}:{group[0]}".encode(), digest_size=2).digest())
-    suggested_at = slot if slot and slot < of.ends_at else None
-    return CoachingPair(
-        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at,
-        nth=nth,
-    )  # fmt: skip
-
-
-async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
-    skills = await topics.skills_of(work, [person.id for _, person in rows])
-    memberships: dict[UUID, set[UUID]] = {}
-    for circle in await circles.active_circles(work):
-        for member in circle.members:
-            memberships.setdefault(member.person_id, set()).add(circle.id)
-    found = []
-    for seat, one in ((seat, people.describe(person)) for seat, person in rows):
-        can, mine, where = skills[one.id], memberships.get(one.id, ()), work.vault.open(seat, "department")
-        found.append(
-            Peer(one.id, one.language, one.zone, can.offers, can.wishes, frozenset(mine), seat.any_language,
-                 seat.own_circles, " ".join(where.casefold().split()))
-        )  # fmt: skip
-    return found
-
-
-async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> None:
-    """End rounds whose time is over (``also`` the one that runs), and take the buttons off their messages."""
-    for row in await store.open_rounds(work):
-        if also or row.ends_at <= now:
-            row.state = RoundState.OVER
-            await work.session.flush()
-            for one in await store.pairs(work, row.id):
-                one.venue = ""
-                await refresh(work, one.id, now)
-
-
-async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
-    """List when the round that runs is half over."""
-    if not (pool := await store.pool(work)):
-        return []
-    rows, closed = await store.open_rounds(work), work.closed(pool.zone)
-    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, closed)) for row in rows]
-    due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
-    return [one for one in due if one.at <= until and one.not_after > now]
-
-
-async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
-    """Ask each pair of a round that hasn't said it yet whether they met; not one whose date is to come."""
-    for row in await store.pairs(work, round_id):
-        if row.state in ASKED and (row.meets_at is None or row.meets_at <= now):
-            seats = await store.people(work, row.id)
-            users = tuple(UserId(one.slack_user_id) for seat, one, _ in seats if not (one.deleted or seat.out))
-            await outbox.put(work, MIDWAY, row.id, Address(people=users), now=now, not_after=now + LATE)

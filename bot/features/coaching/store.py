@@ -1,6 +1,7 @@
 """Every query about the pool, its rounds, pairs and private lists."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from itertools import combinations
 from uuid import UUID
@@ -13,22 +14,66 @@ from bot.features.tandems.store import running
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
+from models import (
+    Circle,
+    CoachingPair,
+    CoachingPool,
+    CoachingRound,
+    CoachingSeat,
+    Membership,
+    NotWith,
+    PairSeat,
+    Person,
+)
+
+_STILL = (PairState.PAIRED, PairState.DATED, PairState.NOT_YET)
+"""What a pair has said that is still to meet."""
 
 
-async def pool(work: UnitOfWork, *, lock: bool = False) -> CoachingPool | None:
-    """Return the workspace's pool; ``lock`` makes others wait until the end of this work."""
-    query = sa.select(CoachingPool)
+async def pool(
+    work: UnitOfWork, theme: str = "", programme_id: UUID | None = None, *, lock: bool = False
+) -> CoachingPool | None:
+    """Return the workspace's own pool, or that of a theme or programme; ``lock`` makes others wait for this work."""
+    whose = CoachingPool.programme_id == programme_id if programme_id else CoachingPool.programme_id.is_(None)
+    query = sa.select(CoachingPool).where(whose, sa.true() if programme_id else CoachingPool.theme == theme)
     return await work.session.scalar(query.with_for_update() if lock else query)
 
 
-async def seat(work: UnitOfWork, person_id: UUID) -> CoachingSeat | None:
-    """Return somebody's seat, active or not."""
-    return await work.session.scalar(sa.select(CoachingSeat).where(CoachingSeat.person_id == person_id))
+async def pools(work: UnitOfWork) -> list[CoachingPool]:
+    """Return all pools, the workspace's own first."""
+    return await work.all(sa.select(CoachingPool).order_by(CoachingPool.theme, CoachingPool.id))
 
 
-async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Person]]:
-    """Return who is in the pool, doesn't pause and isn't in as many pairs as they want, the earliest first."""
+async def programmes_of(work: UnitOfWork, person_id: UUID) -> set[UUID]:
+    """Return the programmes in whose circles somebody is."""
+    query = sa.select(Circle.programme_id).join(Membership, Membership.circle_id == Circle.id)
+    mine = (Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.programme_id.is_not(None))
+    return {one for one in await work.all(query.where(*mine)) if one}
+
+
+async def seats(work: UnitOfWork, person_id: UUID) -> list[CoachingSeat]:
+    """Return somebody's seats in all pools, active or not, that of the workspace's own pool first."""
+    query = sa.select(CoachingSeat).join(CoachingPool, CoachingPool.id == CoachingSeat.pool_id)
+    return await work.all(
+        query.where(CoachingSeat.person_id == person_id).order_by(CoachingPool.theme, CoachingPool.id)
+    )
+
+
+async def active_seats(work: UnitOfWork, person_id: UUID) -> list[CoachingSeat]:
+    """Return somebody's seats in the pools in which they take part."""
+    return [one for one in await seats(work, person_id) if one.state is MemberState.ACTIVE]
+
+
+def _paired_elsewhere() -> sa.ScalarSelect[int]:
+    """Return in how many pairs of other pools' rounds whoever has a seat is, for a query about seats."""
+    query = sa.select(sa.func.count()).select_from(PairSeat).join(CoachingPair).join(CoachingRound)
+    meets = (PairSeat.person_id == CoachingSeat.person_id, ~PairSeat.out, CoachingPair.state.in_(_STILL))
+    there = (CoachingRound.state == RoundState.OPEN, CoachingRound.pool_id != CoachingSeat.pool_id)
+    return query.where(*meets, *there).correlate(CoachingSeat).scalar_subquery()
+
+
+async def ready(work: UnitOfWork, now: datetime, pool_id: UUID | None = None) -> list[tuple[CoachingSeat, Person]]:
+    """Return who is in a pool, or any, doesn't pause and isn't in as many pairs as they want, the earliest first."""
     rows = await work.session.execute(
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
@@ -36,7 +81,11 @@ async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Per
             CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted,
             sa.or_(CoachingSeat.paused_until.is_(None), CoachingSeat.paused_until <= now),
             sa.or_(Person.paused_until.is_(None), Person.paused_until <= now),
-            sa.or_(CoachingSeat.at_once.is_(None), CoachingSeat.at_once > running(CoachingSeat.person_id)),
+            sa.or_(
+                CoachingSeat.at_once.is_(None),
+                CoachingSeat.at_once > running(CoachingSeat.person_id) + _paired_elsewhere(),
+            ),
+            sa.true() if pool_id is None else CoachingSeat.pool_id == pool_id,
         )
         .order_by(CoachingSeat.joined_at, CoachingSeat.id)
     )  # fmt: skip
@@ -44,15 +93,16 @@ async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Per
 
 
 async def open_rounds(work: UnitOfWork) -> list[CoachingRound]:
-    """Return the round that runs; more than one only until the older ones are ended."""
+    """Return the round that runs in each pool; more than one only until the older ones are ended."""
     return await work.all(
         sa.select(CoachingRound).where(CoachingRound.state == RoundState.OPEN).order_by(CoachingRound.number)
     )
 
 
-async def last_number(work: UnitOfWork) -> int:
-    """Return the number of the latest round, 0 before the first."""
-    return await work.session.scalar(sa.select(sa.func.max(CoachingRound.number))) or 0
+async def last_numbers(work: UnitOfWork) -> Mapping[UUID, int]:
+    """Return the number of each pool's latest round, 0 before the first."""
+    query = sa.select(CoachingRound.pool_id, sa.func.max(CoachingRound.number)).group_by(CoachingRound.pool_id)
+    return defaultdict(int, await work.rows(query))
 
 
 async def pairs(work: UnitOfWork, round_id: UUID) -> list[CoachingPair]:
@@ -60,16 +110,16 @@ async def pairs(work: UnitOfWork, round_id: UUID) -> list[CoachingPair]:
     return await work.all(sa.select(CoachingPair).where(CoachingPair.round_id == round_id).order_by(CoachingPair.id))
 
 
-async def pair_of(work: UnitOfWork, person_id: UUID) -> CoachingPair | None:
-    """Return the pair that somebody is in in the round that runs; one that was formed later counts more."""
-    return await work.session.scalar(
-        sa.select(CoachingPair)
+async def pairs_of(work: UnitOfWork, person_id: UUID) -> list[CoachingPair]:
+    """Return the pair that somebody is in in each round that runs; one that was formed later counts more."""
+    rows = await work.rows(
+        sa.select(CoachingRound.pool_id, CoachingPair)
+        .join(CoachingPair, CoachingPair.round_id == CoachingRound.id)
         .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
-        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .where(PairSeat.person_id == person_id, CoachingRound.state == RoundState.OPEN)
-        .order_by(CoachingRound.number.desc(), CoachingPair.state == PairState.NOT_THIS_TIME)
-        .limit(1)
+        .order_by(CoachingRound.number, CoachingPair.state != PairState.NOT_THIS_TIME)
     )
+    return list(dict(rows).values())
 
 
 async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person, bool]]:
@@ -77,15 +127,20 @@ async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person
     rows = await work.session.execute(
         sa.select(PairSeat, Person, sa.func.coalesce(CoachingSeat.any_language, sa.false()))
         .join(Person, Person.id == PairSeat.person_id)
-        .outerjoin(CoachingSeat, CoachingSeat.person_id == Person.id)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .outerjoin(
+            CoachingSeat,
+            sa.and_(CoachingSeat.person_id == Person.id, CoachingSeat.pool_id == CoachingRound.pool_id),
+        )
         .where(PairSeat.pair_id == pair_id)
         .order_by(Person.slack_user_id)
     )
     return [(seat, person, wide) for seat, person, wide in rows]
 
 
-async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[Couple, int]:
-    """Return in which round each two people were last together, or each two ``among`` these.
+async def met(work: UnitOfWork, pool_id: UUID, among: Collection[UUID] | None = None) -> dict[Couple, int]:
+    """Return in which of a pool's rounds each two people were last together, or each two ``among`` these.
 
     Who both would gladly meet again count as met in the first, so that they come first where somebody repeats.
     """
@@ -93,7 +148,7 @@ async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[C
         sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number, PairSeat.gladly)
         .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
-        .where(sa.true() if among is None else PairSeat.person_id.in_(among))
+        .where(CoachingRound.pool_id == pool_id, sa.true() if among is None else PairSeat.person_id.in_(among))
         .order_by(CoachingRound.number)
     )
     groups: dict[tuple[UUID, int], list[tuple[UUID, bool]]] = {}
@@ -106,15 +161,29 @@ async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[C
     return found
 
 
-async def latest(work: UnitOfWork) -> list[Together]:
-    """Return who were still together at the end of the latest round."""
+async def elsewhere(work: UnitOfWork, pool_id: UUID) -> set[Couple]:
+    """Return who are together in a round of another pool just now."""
+    rows = await work.session.execute(
+        sa.select(PairSeat.pair_id, PairSeat.person_id)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(CoachingRound.state == RoundState.OPEN, CoachingRound.pool_id != pool_id, ~PairSeat.out)
+    )
+    groups: dict[UUID, list[UUID]] = {}
+    for pair, person in rows:
+        groups.setdefault(pair, []).append(person)
+    return {frozenset(two) for group in groups.values() for two in combinations(group, 2)}
+
+
+async def latest(work: UnitOfWork, pool_id: UUID, number: int) -> list[Together]:
+    """Return who were still together at the end of that round of a pool."""
     rows = await work.session.execute(
         sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingPair.nth)
         .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .where(
-            CoachingRound.number == await last_number(work), CoachingPair.state != PairState.NOT_THIS_TIME,
-            ~PairSeat.out,
+            CoachingRound.pool_id == pool_id, CoachingRound.number == number,
+            CoachingPair.state != PairState.NOT_THIS_TIME, ~PairSeat.out,
         )
     )  # fmt: skip
     groups: dict[tuple[UUID, int], list[UUID]] = {}

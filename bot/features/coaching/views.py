@@ -1,30 +1,31 @@
 """What people see of coaching: their own state, the pair's messages, the modals."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ConfirmObject,
     DatePickerElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
+from bot.features.coaching.forms import PEOPLE_LIMIT, THEME_LIMIT
+from bot.features.coaching.rules import LEAST_OF_THEME, MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
 from bot.features.pairs.views import when_and_where
-from bot.features.payloads import LanguagesButton, PairButton
+from bot.features.payloads import LanguagesButton, PairButton, PoolButton
 from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, field, modal, section
+from bot.slack.blocks import action_row, button, confirmed, context, field, modal, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
+_MOST_POOLS = 15
 SLACK_IS_SILENT = "coaching-slack-is-silent"
 """What to say where Slack doesn't tell in time who somebody is: nothing has changed, and the same may work again."""
 
@@ -34,14 +35,14 @@ def state(words: Words, standing: CoachingStatus) -> Message:
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
     met = standing.pair if standing.meets and standing.pair and standing.pair.state is PairState.MET else None
     first = section("\n".join(lines), look_back_button(words, met) if met else None)
-    blocks = [first, _pool_buttons(words, standing), context(words("coaching-voluntary"))]
+    blocks = [first, _pool_buttons(words, standing), *_pools(words, standing), context(words("coaching-voluntary"))]
     lasting = tandems_views.lines(words, standing.tandems, standing.me)
     return Message(lines[0], [*blocks, *lasting, context(words("coaching-commands"))])
 
 
 def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
-    if line := this_round(words, standing):
-        yield line
+    for pair in filter(None, (standing.pair, *standing.more_pairs)):
+        yield this_round(words, replace(standing, pair=pair))
     if standing.any_language:
         yield words("coaching-any-on")
     elif standing.few and standing.pair:
@@ -65,6 +66,13 @@ def this_round(words: Words, standing: CoachingStatus) -> str:
     pair = standing.pair
     if pair is None:
         return ""
+    theme = f"{words('coaching-pool-theme', theme=escape(pair.theme))} " if pair.theme else ""
+    return theme + _this_round(words, standing, pair)
+
+
+def _this_round(words: Words, standing: CoachingStatus, pair: PairInfo) -> str:
+    if standing.is_out:
+        return words("coaching-with-out", others=names(words, pair.others(standing.me)))
     if not standing.meets:
         return words("coaching-with-not_this_time")
     others = names(words, pair.others(standing.me))
@@ -96,8 +104,42 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
         *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
         button(words("preferences-mine"), ids.COACHING_SETTINGS),
         button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
-        *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),
+        *languages, leave_button(words),
     )  # fmt: skip
+
+
+def _pools(words: Words, standing: CoachingStatus) -> Iterator[Block]:
+    """Yield the pools that there are, where there is more than the workspace's own, and the way to open one."""
+    known = sorted(standing.pools, key=lambda pool: not pool.mine)[:_MOST_POOLS]
+    for one in known if any(pool.theme for pool in known) else ():
+        about = PoolButton(pool=one.id, wanted=not one.mine)
+        tap = button(words("coaching-pool-leave" if one.mine else "coaching-pool-join"), ids.COACHING_POOL, about)
+        text = words("coaching-leave-told")
+        tap = confirmed(tap, words("coaching-leave"), text, deny=words("button-back")) if one.mine else tap
+        name = words("coaching-pool-theme", theme=escape(one.theme)) if one.theme else words("coaching-pool-own")
+        stands = words("coaching-pool-missing" if one.missing else "coaching-pool-goes", missing=one.missing)
+        yield section(f"{name} {stands}", None if words.guest else tap)
+    if not words.guest:
+        yield action_row(button(words("coaching-pool-new"), ids.COACHING_OPEN_POOL))
+
+
+def pool_modal(words: Words) -> View:
+    """Return the modal that asks what a pool is to be about."""
+    theme = text_input("", limit=THEME_LIMIT, placeholder=words("coaching-pool-example"))
+    return modal(
+        ids.COACHING_OPEN_POOL, words("coaching-pool-title"),
+        [
+            field("theme", words("coaching-pool-about"), theme, hint=words("coaching-pool-hint", n=LEAST_OF_THEME)),
+            context(words("coaching-pool-seen")),
+        ],
+        submit=words("coaching-pool-open"), close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def leave_button(words: Words) -> ButtonElement:
+    """Return the way out of the pool, which first says that a pair is told."""
+    leave = button(words("coaching-leave"), ids.COACHING_LEAVE)
+    return confirmed(leave, words("coaching-leave"), words("coaching-leave-told"), deny=words("button-back"))
 
 
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
@@ -117,6 +159,8 @@ def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message
 
 
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
+    if pair.theme:
+        yield words("coaching-pool-theme", theme=escape(pair.theme))
     if pair.nth > 1:
         yield words("coaching-together", nth=pair.nth)
     elif pair.late:
@@ -163,11 +207,7 @@ def _card_buttons(words: Words, pair: PairInfo) -> Block:
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
     found = button(text, ids.COACHING_NOT_THIS_TIME, about)
-    found.confirm = ConfirmObject(
-        title=words("coaching-cannot-title"), text=words("coaching-cannot-text"),
-        confirm=words("coaching-not-this-time"), deny=words("button-back"),
-    )  # fmt: skip
-    return found
+    return confirmed(found, words("coaching-cannot-title"), words("coaching-cannot-text"), deny=words("button-back"))
 
 
 def _is_open(pair: PairInfo) -> bool:

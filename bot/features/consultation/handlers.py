@@ -12,6 +12,7 @@ from bot.features.deps import Deps
 from bot.features.payloads import TandemButton
 from bot.features.tandems import service as tandems
 from bot.features.tandems import views as tandems_views
+from bot.features.tandems.handlers import TandemHandlers
 from bot.kernel.recurrence import local_date
 from bot.kernel.working_time import working_day_from
 from bot.slack.request import Request
@@ -23,9 +24,10 @@ from bot.storage.unit_of_work import UnitOfWork
 _USUALLY_WITHIN = timedelta(weeks=1)
 
 
-class _ConsultationHandlers:
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
+class _ConsultationHandlers(TandemHandlers):
+    """The page and the answers to a question are those of tandems."""
+
+    keep_answer = staticmethod(service.answer)
 
     async def new(self, request: Request, work: UnitOfWork) -> Responses:
         zone = request.actor.zone
@@ -35,15 +37,7 @@ class _ConsultationHandlers:
     async def keep(self, request: Request, work: UnitOfWork) -> Responses:
         actor, form = request.actor, HelpForm.read(request.values)
         made = await service.ask_for_help(work, actor.person_id, actor.zone, form, self._deps.clock.now())
-        return ChangeModal(await self._page(request, work, TandemButton(tandem=made)))
-
-    async def page(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
-        return ShowModal(await self._page(request, work, about))
-
-    async def answer(self, request: Request, work: UnitOfWork, about: TandemButton, *, yes: bool) -> Responses:
-        if await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
-            return ChangeModal(await self._page(request, work, about))
-        return ChangeModal(notice_modal(request.actor.words, tandems_views.settled(request.actor.words)))
+        return ChangeModal(await self._view(request, work, TandemButton(tandem=made)))
 
     async def end(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Withdraw, or leave; where others are still looked for, the next one is asked."""
@@ -52,9 +46,8 @@ class _ConsultationHandlers:
         await service.go_on(work, about.tandem, now)
         return ChangeModal(notice_modal(request.actor.words, tandems_views.settled(request.actor.words)))
 
-    async def _page(self, request: Request, work: UnitOfWork, about: TandemButton) -> View:
-        shown = await tandems.page(work, about.tandem, request.actor.person_id, self._deps.clock.now())
-        return views.page(request.actor.words, shown)
+    async def _view(self, request: Request, work: UnitOfWork, about: TandemButton) -> View:
+        return views.page(request.actor.words, await self._page(request, work, about))
 
 
 def register(routes: Routes, deps: Deps) -> None:

@@ -130,7 +130,10 @@ async def _could_be_asked(work: UnitOfWork, row: Tandem, found: TandemInfo, now:
     known = {key: (people.describe(one), wide) for key, (one, wide) in there.items()}
     skills = await topics.skills_of(work, known)
     others = [
-        Candidate(Peer(key, one.language, one.zone, skills[key].offers, any_language=wide), rooms.get(key, 1))
+        Candidate(
+            Peer(key, one.language, one.zone, skills[key].offers, any_language=wide, hours=one.hours),
+            rooms.get(key, 1),
+        )
         for key, (one, wide) in known.items() if key not in met and not (one.refused or one.guest or one.pauses(now))
     ]  # fmt: skip
     present = await people.people(work, [one.person_id for one in found.present])
@@ -138,9 +141,9 @@ async def _could_be_asked(work: UnitOfWork, row: Tandem, found: TandemInfo, now:
     asker = next(one for one in found.present if one.asks)
     me = Peer(
         asker.person_id, row.language or asker.language, row.zone, wishes=(asker.about,),
-        any_language=row.language is None,
+        any_language=row.language is None, hours=present[asker.person_id].hours,
     )  # fmt: skip
-    peers = [Peer(one.id, one.language, one.zone) for one in present.values() if one.id != me.id]
+    peers = [Peer(one.id, one.language, one.zone, hours=one.hours) for one in present.values() if one.id != me.id]
     return rules.in_order(
         found.kind, me, others, peers, blocked, on=local_date(now, row.zone), seed=str(row.id)
     )  # fmt: skip

@@ -30,14 +30,13 @@ class FeedbackHandlers:
 
     async def open_ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody asks, and about what."""
-        me = request.actor.person_id
-        within = await service.peers(work, me, about.circle)
-        return ShowModal(views.ask_modal(request.actor.words, about, within, me))
+        within = await service.peers(work, request.actor.person_id, about)
+        return ShowModal(views.ask_modal(request.actor.words, about, within))
 
     async def ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass the question on."""
         form, me = AskForm.read(request.values), request.actor.person_id
-        await service.ask(work, me, about.circle, form.people, form.about, self._clock.now())
+        await service.ask(work, me, about, form.people, form.about, self._clock.now())
         return ChangeModal(notice_modal(request.actor.words, views.passed_on(request.actor.words)))
 
     async def withdraw_question(self, request: Request, work: UnitOfWork, about: FeedbackButton) -> Responses:
@@ -83,9 +82,8 @@ class FeedbackHandlers:
 
     async def open_thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody thanks, and for what."""
-        me = request.actor.person_id
-        within = await service.peers(work, me, about.circle)
-        return ShowModal(views.thank_modal(request.actor.words, about, within, me))
+        within = await service.peers(work, request.actor.person_id, about)
+        return ShowModal(views.thank_modal(request.actor.words, about, within))
 
     async def thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass thanks on."""

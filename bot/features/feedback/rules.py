@@ -1,11 +1,13 @@
 """What feedback and thanks are, how long they wait and can be taken back, and when feedback is about the person."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
+from bot.features.people.rules import NO_ZONE
 from bot.kernel.ids import UserId
 
 LINE_LIMIT, TEXT_LIMIT = 150, 500
@@ -37,11 +39,20 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class Reachable:
+    """Whom somebody can ask or thank: people with the circle that both are in, None for those of a coaching pair."""
+
+    people: Mapping[UserId, tuple[UUID, UUID | None]]
+    circles: tuple[str, ...] = ()
+    pair: UUID | None = None
+
+
+@dataclass(frozen=True)
 class FeedbackInfo:
-    """A question for feedback, with the answer if there is one."""
+    """A question for feedback, with the answer if there is one; without a circle, it is about a coaching pair."""
 
     id: UUID
-    circle: CircleInfo
+    circle: CircleInfo | None
     receiver: UserId
     giver: UserId
     about: str
@@ -50,6 +61,11 @@ class FeedbackInfo:
     answer: Observation = Observation()
     waits: bool = True
     """Whether whoever was asked has neither answered nor declined, and both are in the circle still."""
+
+    @property
+    def zone(self) -> str:
+        """Return on whose clock moments are written where Slack doesn't do it."""
+        return self.circle.rhythm.zone if self.circle else NO_ZONE
 
     @property
     def is_withdrawn(self) -> bool:

@@ -10,9 +10,10 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.rules import CircleInfo
 from bot.features.feedback import rules, store
-from bot.features.feedback.rules import FeedbackInfo, FeedbackPage, FeedbackStatus, Observation, ThanksInfo
+from bot.features.feedback.rules import FeedbackInfo, FeedbackPage, FeedbackStatus, Observation, Reachable, ThanksInfo
+from bot.features.payloads import PeersButton
 from bot.features.people import service as people
 from bot.kernel.errors import Gone, ItIsOver, NotOneOfYou
 from bot.kernel.ids import UserId
@@ -23,51 +24,62 @@ ASKED, ANSWERED, THANKED = "feedback-asked", "feedback-answered", "feedback-than
 """To who is asked; to who has asked, that there is an answer; to who is thanked."""
 
 
-async def peers(work: UnitOfWork, person_id: UUID, circle_id: UUID | None) -> list[CircleInfo]:
-    """Return the circle in which somebody asks or thanks, or all of theirs where none is named."""
-    if circle_id:
-        return [await circles.require_member(work, circle_id, person_id)]
-    return await circles.circles_of(work, person_id)
+async def peers(work: UnitOfWork, person_id: UUID, within: PeersButton) -> Reachable:
+    """Return whom somebody can ask or thank: in that circle, in that pair once it has met, else in all their circles.
+
+    Raises:
+        Gone: the pair isn't theirs, or hasn't met.
+    """
+    if within.pair:
+        of_pair = await store.met_in(work, within.pair)
+        if person_id not in of_pair.values():
+            raise Gone
+        return Reachable({user: (one, None) for user, one in of_pair.items() if one != person_id}, pair=within.pair)
+    if within.circle:
+        mine = [await circles.require_member(work, within.circle, person_id)]
+    else:
+        mine = await circles.circles_of(work, person_id)
+    members = [(one, circle.id) for circle in reversed(mine) for one in circle.members if one.person_id != person_id]
+    return Reachable({one.user: (one.person_id, of) for one, of in members}, tuple(circle.name for circle in mine))
 
 
 async def _chosen(
-    work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], field: str
-) -> dict[UUID, tuple[Member, CircleInfo]]:
+    work: UnitOfWork, person_id: UUID, within: PeersButton, users: Collection[UserId], field: str
+) -> dict[UUID, tuple[UserId, UUID | None]]:
     """Return the people whom somebody has chosen, each with a circle that both are in.
 
     Raises:
         NotOneOfYou: somebody isn't another member.
     """
-    found = {
-        member.user: (member, circle)
-        for circle in reversed(await peers(work, person_id, circle_id))
-        for member in circle.members if member.person_id != person_id
-    }  # fmt: skip
+    found = (await peers(work, person_id, within)).people
     if not found.keys() >= set(users):
         raise NotOneOfYou(field=field)
-    return {found[user][0].person_id: found[user] for user in users}
+    return {found[user][0]: (user, found[user][1]) for user in users}
 
 
 async def ask(
-    work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], about: str, now: datetime
+    work: UnitOfWork, person_id: UUID, within: PeersButton, users: Collection[UserId], about: str, now: datetime
 ) -> None:
     """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line and two
     weeks anew.
 
     Raises:
-        NotOneOfYou: somebody isn't another member.
+        Gone, NotOneOfYou: somebody isn't another member, or isn't in that pair.
     """
-    chosen = await _chosen(work, person_id, circle_id, users, "people")
+    chosen = await _chosen(work, person_id, within, users, "people")
     await work.get(Person, person_id, lock=True)
     known = await store.unanswered(work, person_id, chosen)
-    for giver_id, (member, circle) in chosen.items():
+    for giver_id, (user, circle_id) in chosen.items():
         row = known.get(giver_id) or work.add(
-            Feedback(circle_id=circle.id, receiver_id=person_id, giver_id=giver_id, asked_at=now, declined=False)
-        )
+            Feedback(
+                circle_id=circle_id, pair_id=within.pair, receiver_id=person_id, giver_id=giver_id, asked_at=now,
+                declined=False,
+            )
+        )  # fmt: skip
         withdrawn = giver_id in known and not work.vault.open(row, "about")
         row.about, row.asked_at = work.vault.seal(row, "about", about), now
         await work.session.flush()
-        await _tell(work, ASKED, row.id, member.user, now)
+        await _tell(work, ASKED, row.id, user, now)
         if withdrawn:
             await outbox.refresh(work, ASKED, row.id, now=now)
 
@@ -133,7 +145,7 @@ async def _asked(
     if row.giver_id != person_id:
         raise Gone
     (info,) = await _described(work, [row])
-    if row.answered_at or info.is_withdrawn or not _both_in(info.circle, row):
+    if row.answered_at or info.is_withdrawn or not _still(info.circle, row):
         raise ItIsOver
     return row, info
 
@@ -224,13 +236,12 @@ async def _described(work: UnitOfWork, rows: Sequence[Feedback]) -> list[Feedbac
     within, users = await _around(work, rows)
     return [
         FeedbackInfo(
-            row.id, within[row.circle_id], users[row.receiver_id], users[row.giver_id],
-            about, row.asked_at, row.answered_at,
+            row.id, circle, users[row.receiver_id], users[row.giver_id], about, row.asked_at, row.answered_at,
             Observation(*(work.vault.open(row, name) for name in ("situation", "observed", "effect", "wish"))),
-            waits=bool(about) and not (row.declined or row.answered_at) and _both_in(within[row.circle_id], row),
+            waits=bool(about) and not (row.declined or row.answered_at) and _still(circle, row),
         )
         for row in rows
-        for about in [work.vault.open(row, "about")]
+        for about, circle in [(work.vault.open(row, "about"), within[row.circle_id] if row.circle_id else None)]
     ]  # fmt: skip
 
 
@@ -240,9 +251,15 @@ async def _around(
     """Return the circles and the people of rows."""
     if not rows:
         return {}, {}
-    within = {circle.id: circle for circle in await circles.load_all(work, {row.circle_id for row in rows})}
+    ids = {row.circle_id for row in rows if row.circle_id}
+    within = {circle.id: circle for circle in await circles.load_all(work, ids)}
     known = await people.people(work, {one for row in rows for one in (row.receiver_id, row.giver_id)})
     return within, {person_id: person.user for person_id, person in known.items()}
+
+
+def _still(circle: CircleInfo | None, row: Feedback) -> bool:
+    """Return whether a question still has its occasion: who has met for coaching has."""
+    return circle is None or _both_in(circle, row)
 
 
 def _both_in(circle: CircleInfo, row: Feedback | Thanks) -> bool:
@@ -257,13 +274,12 @@ async def thank(
     Raises:
         NotOneOfYou: they aren't another member.
     """
-    ((receiver_id, (member, circle)),) = (await _chosen(work, person_id, circle_id, [user], "person")).items()
-    row = work.add(
-        Thanks(circle_id=circle.id, receiver_id=receiver_id, giver_id=person_id, given_at=now, offered=offered)
-    )
+    within = PeersButton(circle=circle_id)
+    ((receiver_id, (_, of)),) = (await _chosen(work, person_id, within, [user], "person")).items()
+    row = work.add(Thanks(circle_id=of, receiver_id=receiver_id, giver_id=person_id, given_at=now, offered=offered))
     work.vault.write(row, text=text)
     await work.session.flush()
-    await _tell(work, THANKED, row.id, member.user, now)
+    await _tell(work, THANKED, row.id, user, now)
 
 
 async def thanks(work: UnitOfWork, thanks_id: UUID, person_id: UUID, now: datetime) -> ThanksInfo:

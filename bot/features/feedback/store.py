@@ -6,12 +6,26 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.kernel.enums import PairState
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Feedback, Thanks
+from models import CoachingPair, Feedback, PairSeat, Person, Thanks
 
 _ANSWERED = Feedback.answered_at.is_not(None)
 _MOST, _MOST_ASKED = 20, 10
 """So many of each kind somebody is shown, and of the questions that they have asked."""
+
+
+async def met_in(work: UnitOfWork, pair_id: UUID) -> dict[UserId, UUID]:
+    """Return the people of a coaching pair who have met."""
+    rows = await work.session.execute(
+        sa.select(Person.slack_user_id, Person.id)
+        .join(PairSeat, PairSeat.person_id == Person.id)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .where(CoachingPair.id == pair_id, CoachingPair.state == PairState.MET, ~PairSeat.out, ~Person.deleted)
+        .order_by(Person.slack_user_id)
+    )
+    return {UserId(user): person for user, person in rows}
 
 
 async def unanswered(work: UnitOfWork, receiver_id: UUID, givers: Collection[UUID]) -> dict[UUID, Feedback]:

@@ -1,8 +1,7 @@
 """Feedback and thanks: questions and answers in modals, and the lines that say that they are there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
-from uuid import UUID
 
 from slack_sdk.models.blocks import (
     Block,
@@ -17,7 +16,6 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
 from bot.features.feedback.rules import (
     LINE_LIMIT,
@@ -27,6 +25,7 @@ from bot.features.feedback.rules import (
     FeedbackInfo,
     FeedbackPage,
     Observation,
+    Reachable,
     ThanksInfo,
     is_about_the_person,
 )
@@ -81,7 +80,7 @@ def _read_button(words: Words, one: FeedbackInfo) -> ButtonElement:
 
 
 def _line(words: Words, user: UserId, one: FeedbackInfo) -> str:
-    when = day(one.answered_at or one.asked_at, words.date, one.circle.rhythm.zone)
+    when = day(one.answered_at or one.asked_at, words.date, one.zone)
     return words("feedback-line", who=mention(user), day=when)
 
 
@@ -98,7 +97,7 @@ def _given(words: Words, one: FeedbackInfo) -> Block:
 
 
 def _until(one: FeedbackInfo) -> str:
-    return day_and_time(one.withdrawn_until or one.asked_at, one.circle.rhythm.zone)
+    return day_and_time(one.withdrawn_until or one.asked_at, one.zone)
 
 
 def _thanks(words: Words, one: ThanksInfo) -> Block:
@@ -121,10 +120,12 @@ def _thanked(words: Words, one: ThanksInfo) -> Block:
     return section(_thanks_line(words, one.receiver, one), back)
 
 
-def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
-    """Return the modal in which somebody asks members of these circles for feedback."""
-    people = _peers(within, me)
-    chosen = CheckboxesElement(options=people) if people else UserMultiSelectElement(max_selected_items=_most(within))
+def ask_modal(words: Words, about: PeersButton, within: Reachable) -> View:
+    """Return the modal in which somebody asks members of these circles, or of a pair, for feedback."""
+    people, most = _peers(within), max(1, len(within.people))
+    proposed = people if within.pair else None
+    boxes = CheckboxesElement(options=people, initial_options=proposed)
+    chosen = boxes if people else UserMultiSelectElement(max_selected_items=most)
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-about-example"))
     return modal(
         actions.FEEDBACK_ASK, words("feedback-ask"),
@@ -137,20 +138,19 @@ def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me
     )  # fmt: skip
 
 
-def _peers(within: Sequence[CircleInfo], me: UUID) -> list[Option]:
+def _peers(within: Reachable) -> list[Option]:
     """Return whom somebody can choose; none where they are more than boxes take, and Slack has to list everybody."""
-    users = dict.fromkeys(member.user for circle in within for member in circle.members if member.person_id != me)
-    named = [Option(text=MarkdownTextObject(text=mention(user)), value=user) for user in users]
+    named = [Option(text=MarkdownTextObject(text=mention(user)), value=user) for user in within.people]
     return named if len(named) <= _MOST_BOXES else []
 
 
-def _most(within: Sequence[CircleInfo]) -> int:
-    return max([1, *(len(circle.members) - 1 for circle in within)])
-
-
-def _from(words: Words, within: Sequence[CircleInfo]) -> str:
-    names = words.list([circle.name for circle in within])
+def _from(words: Words, within: Reachable) -> str:
+    names = words("feedback-pair") if within.pair else words.list(within.circles)
     return words("feedback-from", circles=names) if names else words("feedback-no-circle")
+
+
+def _where(words: Words, one: FeedbackInfo) -> str:
+    return escape(one.circle.name) if one.circle else words("feedback-pair")
 
 
 def passed_on(words: Words) -> Message:
@@ -163,7 +163,7 @@ def question(words: Words, one: FeedbackInfo) -> Message:
     about = FeedbackButton(feedback=one.id)
     read = button(words("feedback-answer-open"), actions.FEEDBACK_ANSWER, about, primary=True)
     no = button(words("feedback-rather-not"), actions.FEEDBACK_DECLINE, about)
-    text = words("feedback-question", who=mention(one.receiver), circle=escape(one.circle.name))
+    text = words("feedback-question", who=mention(one.receiver), circle=_where(words, one))
     return text_message(text, action_row(read, no), context(words("feedback-voluntary")))
 
 
@@ -188,7 +188,7 @@ def answer_modal(words: Words, one: FeedbackInfo, about: FeedbackDraft, written:
     return modal(
         actions.FEEDBACK_ANSWER, words("feedback-answer-title"),
         [
-            section(words("feedback-asks", who=who, circle=escape(one.circle.name))), *quoted(one.about),
+            section(words("feedback-asks", who=who, circle=_where(words, one))), *quoted(one.about),
             *_fields(words, written or Observation()),
             seen_by(words, words("feedback-answer-seen", who=who, hours=_HOURS)),
         ],
@@ -212,7 +212,7 @@ def answer_kept(words: Words) -> Message:
 
 def answer_there(words: Words, one: FeedbackInfo) -> Message:
     """Return that there is an answer; what it says isn't in it."""
-    text = words("feedback-there", who=mention(one.giver), circle=escape(one.circle.name))
+    text = words("feedback-there", who=mention(one.giver), circle=_where(words, one))
     return text_message(text, action_row(_read_button(words, one)))
 
 
@@ -246,9 +246,9 @@ def deleted(words: Words) -> Message:
     return text_message(words("feedback-deleted"))
 
 
-def thank_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
+def thank_modal(words: Words, about: PeersButton, within: Reachable) -> View:
     """Return the modal in which somebody thanks a member of these circles."""
-    people = _peers(within, me)
+    people = _peers(within)
     chosen = RadioButtonsElement(options=people) if people else UserSelectElement()
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-thanks-example"))
     digest = CheckboxesElement(options=[option(words("feedback-thanks-offer"), "yes")])

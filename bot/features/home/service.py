@@ -141,6 +141,7 @@ async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetim
     before = await people.pause(work, person_id, until)
     newly_from = before.paused_until or datetime.min.replace(tzinfo=UTC)
     await sessions.follow_pause(work, person_id, now, newly_from=newly_from)
+    await coaching.step_out(work, person_id, now, until)
     await outbox.wake(work, before.user, now)
 
 

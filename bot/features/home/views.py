@@ -12,7 +12,7 @@ from bot.features import actions as ids
 from bot.features.circle_page.views import ended_line, more_circles
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
-from bot.features.coaching.views import this_round
+from bot.features.coaching.views import leave_button, this_round
 from bot.features.feedback import views as feedback_views
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.insights import views as insights_views
@@ -343,7 +343,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     else:
         yield action_row(
             button(words("home-coaching-pause"), ids.COACHING_PAUSE),
-            button(words("home-coaching-leave"), ids.COACHING_LEAVE),
+            leave_button(words),
         )
     yield from tandems_views.lines(words, standing.tandems, standing.me)
 

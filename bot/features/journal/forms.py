@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.features import actions
 from bot.features.library.forms import OneOrAll, TypedWords, filled
+from bot.kernel.enums import NoteKind
 from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
 
@@ -20,7 +21,8 @@ class ShownLog(ActionPayload):
     page: int = 0
     drawn: int = 0
     session: UUID | None = None
-    """Whose reflection is being changed, in the modal above it."""
+    """Whose reflection is being changed, in the modal above it; or the pair's, after a coaching round."""
+    kind: NoteKind = NoteKind.REFLECTION
 
     def redrawn(self, **changes: Any) -> Self:
         """Return this with one more drawing, and changed like that."""

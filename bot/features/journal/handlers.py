@@ -5,6 +5,10 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
+from bot.features.afterwards import service as afterwards
+from bot.features.afterwards.forms import PairLookBackForm
+from bot.features.afterwards.views import look_back_modal
+from bot.features.coaching import service as coaching
 from bot.features.deps import Deps
 from bot.features.journal import service, views
 from bot.features.journal.forms import VERBS, LogForm, ShownLog
@@ -52,8 +56,13 @@ class JournalHandlers:
 
     async def change(self, request: Request, work: UnitOfWork, about: NoteButton) -> Responses:
         """Open a reflection over the log, to be written anew."""
-        draft = await reflections.draft(work, about.note, request.actor.person_id)
-        shown = _shown(request).model_copy(update={"session": about.note})
+        me, shown = request.actor.person_id, _shown(request)
+        shown = shown.model_copy(update={"session": about.note, "kind": about.kind})
+        if about.kind is NoteKind.COACHING:
+            pair = await coaching.pair_for(work, about.note, me)
+            written = await afterwards.looked_back(work, about.note, me)
+            return ShowModal(views.above(shown, look_back_modal(request.actor.words, pair, me, written)))
+        draft = await reflections.draft(work, about.note, me)
         return ShowModal(views.above(shown, self._reflections.modal(request, draft)))
 
     async def keep(self, request: Request, work: UnitOfWork) -> Responses:
@@ -62,14 +71,24 @@ class JournalHandlers:
         Raises:
             Gone: the modal doesn't say which.
         """
-        form, person, session = ReflectionForm.read(request.values), request.actor.person_id, _shown(request).session
+        person, session, kind = request.actor.person_id, _shown(request).session, _shown(request).kind
         if session is None:
             raise Gone
+        if kind is NoteKind.COACHING:
+            return ChangeBelow(await self._keep_look_back(request, work, session))
+        form = ReflectionForm.read(request.values)
         if form.is_empty and await reflections.delete(work, session, person, self._clock.now()):
             return ChangeBelow(await self._log(request, work, _shown(request).redrawn(session=None)))
         await reflections.keep(work, session, person, form.written(), self._clock.now())
         await work.session.flush()
         return ChangeBelow(await self._note(request, work, NoteKind.REFLECTION, session))
+
+    async def _keep_look_back(self, request: Request, work: UnitOfWork, pair: UUID) -> View:
+        form = PairLookBackForm.read(request.values)
+        await afterwards.look_back(work, pair, request.actor.person_id, form)
+        if form.tried or form.kept:
+            return await self._note(request, work, NoteKind.COACHING, pair)
+        return await self._log(request, work, _shown(request).redrawn(session=None))
 
     async def delete(self, request: Request, work: UnitOfWork, about: NoteButton) -> Responses:
         """Delete a note, and show what is left."""

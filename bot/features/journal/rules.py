@@ -11,7 +11,10 @@ from bot.kernel.enums import CommitmentState, NoteKind, Visibility
 
 @dataclass(frozen=True)
 class NotedSession:
-    """The session that something was written about, or the coaching round: that one has no name, topic or agenda."""
+    """The session that something was written about, or the coaching round: that one has no name, topic or agenda.
+
+    Of a pair that lasted, the agenda is its kind.
+    """
 
     id: UUID
     circle_id: UUID
@@ -28,7 +31,7 @@ class NotedSession:
 class Note:
     """Something that somebody has written, as they read it; of a reflection and its plan ``id`` is the session's.
 
-    After a coaching round it is the pair's.
+    After a coaching round it is the pair's, of a pair that lasted its own.
     """
 
     kind: NoteKind

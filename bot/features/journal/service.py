@@ -27,6 +27,10 @@ async def log_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Note]
             Note(NoteKind.COACHING, about.id, about, tuple(_opened(work, row, "tried", "kept")))
             for row, about in await store.coached(work, person_id)
         ),
+        *(
+            Note(NoteKind.TANDEM, about.id, about, tuple(_opened(work, row, "kept")))
+            for row, about in await store.of_tandems(work, person_id)
+        ),
     ]
     return sorted(notes, key=lambda note: note.session.starts_at, reverse=True)
 
@@ -75,6 +79,8 @@ async def delete(work: UnitOfWork, kind: NoteKind, note_id: UUID, person_id: UUI
             await answers.delete_answer(work, note_id, person_id, now)
         case NoteKind.COACHING:
             await store.forget_coached(work, note_id, person_id)
+        case NoteKind.TANDEM:
+            await store.forget_tandem(work, note_id, person_id)
         case NoteKind.RECALL:
             ask = await work.find(RecallAsk, note_id, lock=True)
             if ask and ask.person_id == person_id:

@@ -22,6 +22,8 @@ from models import (
     RecallNote,
     Reflection,
     Session,
+    Tandem,
+    TandemSeat,
     Topic,
 )
 
@@ -61,6 +63,26 @@ async def coached(work: UnitOfWork, person_id: UUID) -> list[tuple[PairSeat, Not
         (row, NotedSession(pair, pool, "", number, at, "", None, mine=True))
         for row, pair, pool, number, at in await work.rows(query)
     ]
+
+
+async def of_tandems(work: UnitOfWork, person_id: UUID) -> list[tuple[TandemSeat, NotedSession]]:
+    """Return what somebody took with them from pairs that lasted."""
+    at = sa.func.coalesce(Tandem.ended_at, Tandem.made_at)
+    query = (
+        sa.select(TandemSeat, Tandem.id, Tandem.workspace_id, Tandem.number, at, Tandem.kind)
+        .join(Tandem, Tandem.id == TandemSeat.tandem_id)
+        .where(TandemSeat.person_id == person_id, TandemSeat.kept.is_not(None))
+    )
+    return [
+        (row, NotedSession(tandem, of, "", number, ended, str(kind), None, mine=True))
+        for row, tandem, of, number, ended, kind in await work.rows(query)
+    ]
+
+
+async def forget_tandem(work: UnitOfWork, tandem_id: UUID, person_id: UUID) -> None:
+    """Delete what somebody took with them from a pair that lasted."""
+    mine = (TandemSeat.tandem_id == tandem_id, TandemSeat.person_id == person_id)
+    await work.session.execute(sa.update(TandemSeat).where(*mine).values(kept=None))
 
 
 async def forget_coached(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> None:

@@ -12,7 +12,7 @@ from bot.features.journal.rules import Note, find
 from bot.features.library.forms import EVERY
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, select, turning, words_input
-from bot.features.payloads import NoteButton, PairButton, PhaseButton, SessionButton
+from bot.features.payloads import NoteButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import milestone_of
 from bot.kernel.enums import NoteKind
 from bot.kernel.text import shorten
@@ -55,12 +55,15 @@ def _search(words: Words, notes: Sequence[Note], shown: ShownLog) -> Iterator[Bl
 
 
 def _where(words: Words, note: Note) -> str:
-    return words("privacy-part-coaching_seats") if note.kind is NoteKind.COACHING else note.session.circle
+    part = {NoteKind.COACHING: "privacy-part-coaching_seats", NoteKind.TANDEM: "tandems-title"}.get(note.kind)
+    return words(part) if part else note.session.circle
 
 
 def _about(words: Words, note: Note) -> str:
     if note.kind is NoteKind.COACHING:
         return words("journal-round", number=note.session.number)
+    if note.kind is NoteKind.TANDEM:
+        return words(f"tandems-kind-{note.session.format_id}")
     if milestone := milestone_of(note.session.format_id):
         return words(f"sessions-milestone-{milestone}")
     return note.session.topic or words("reflections-no-topic", number=note.session.number)
@@ -111,8 +114,6 @@ def _buttons(words: Words, note: Note) -> Iterator[ButtonElement]:
     if note.is_changeable and note.open_run:
         answer = PhaseButton(session=note.session.id, run=note.open_run)
         yield button(words("library-change"), actions.SESSIONS_ANSWER, answer)
-    elif note.kind is NoteKind.COACHING:
-        yield button(words("library-change"), actions.COACHING_LOOK_BACK, PairButton(pair=note.id))
     elif note.is_changeable:
         yield button(words("library-change"), actions.JOURNAL_CHANGE, about)
     if note.can_come_back:

@@ -1,6 +1,7 @@
 """How one wants to be paired, skipping a round, and the next round in numbers for whoever looks after the pool."""
 
 from functools import partial
+from uuid import UUID
 
 from bot.features import actions
 from bot.features.coaching import service as coaching
@@ -9,6 +10,7 @@ from bot.features.coaching.rules import MANY, plan_round
 from bot.features.deps import Deps
 from bot.features.payloads import TogetherButton
 from bot.features.preferences import forms, rules, service, views
+from bot.features.rounds import service as rounds
 from bot.kernel.aside import aside
 from bot.kernel.recurrence import local_date
 from bot.slack.request import Request
@@ -23,7 +25,9 @@ class _PreferencesHandlers:
 
     async def open(self, request: Request, work: UnitOfWork) -> Responses:
         own = await service.own(work, request.actor.person_id)
-        return ShowModal(views.settings_modal(request.actor.words, own, await service.together(work)))
+        return ShowModal(
+            views.settings_modal(request.actor.words, own, await service.together(work, request.actor.person_id))
+        )
 
     async def keep(self, request: Request, work: UnitOfWork) -> Responses:
         form, me = forms.PreferencesForm.read(request.values), request.actor.person_id
@@ -33,23 +37,24 @@ class _PreferencesHandlers:
     async def skip(self, request: Request, work: UnitOfWork) -> Responses:
         return show(request, await service.skip(work, request.actor.person_id, self._deps.clock.now()))
 
-    async def preview(self, request: Request) -> Responses:
+    async def preview(self, request: Request, pool_id: UUID | None = None) -> Responses:
         """Plan the next round as if it began now, aside; it reads nobody's private list, so none shows in it."""
         now, storage = self._deps.clock.now(), self._deps.storage
         async with storage.reading(request.actor.workspace_id) as work:
-            pool = await service.look_after(work, request.actor.person_id)
+            theme = "" if pool_id else request.rest
+            pool = await service.look_after(work, request.actor.person_id, pool_id, theme)
             at, together = service.next_round(work, pool, now), pool.together
-            basis, peers, met = await coaching.pool_to_pair(work, at, openly=True)
+            basis, peers, met = await rounds.pool_to_pair(work, pool.id, at, openly=True)
         day, seed = local_date(at, pool.zone), f"{pool.id}:{basis.number}"
         asked = partial(plan_round, basis, peers, met, on=day, seed=seed, now=at, closed=storage.closed)
         plan = await aside(asked, heavy=len(peers) > MANY)
-        return Whisper(views.preview(request.actor.words, rules.count(plan, peers, at, together)))
+        return Whisper(views.preview(request.actor.words, rules.count(plan, peers, at, together), pool.id, pool.theme))
 
     async def stay(self, request: Request, about: TogetherButton) -> Responses:
         """Let pairs stay together for so many rounds, and count anew."""
         async with self._deps.storage.work(request.actor.workspace_id) as work:
-            (await service.look_after(work, request.actor.person_id)).together = about.rounds
-        return await self.preview(request)
+            (await service.look_after(work, request.actor.person_id, about.pool)).together = about.rounds
+        return await self.preview(request, about.pool)
 
 
 def register(routes: Routes, deps: Deps) -> None:

@@ -9,7 +9,6 @@ from bot.features.coaching import store as coaching_store
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.preferences import store
 from bot.features.preferences.forms import PreferencesForm
-from bot.kernel.enums import MemberState
 from bot.kernel.errors import NotInPool, NotPoolOwner
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPool, CoachingSeat
@@ -21,7 +20,7 @@ async def own(work: UnitOfWork, person_id: UUID) -> PreferencesForm:
     Raises:
         NotInPool: they don't take part.
     """
-    row = await _seat(work, person_id)
+    row = (await _seats(work, person_id))[0]
     return PreferencesForm(
         always_new=row.always_new, own_circles=row.own_circles, at_once=row.at_once or 0,
         department=work.vault.open(row, "department"),
@@ -30,31 +29,25 @@ async def own(work: UnitOfWork, person_id: UUID) -> PreferencesForm:
 
 async def keep(work: UnitOfWork, person_id: UUID, form: PreferencesForm) -> None:
     """Keep how somebody wants to be paired, from the next round on."""
-    row = await _seat(work, person_id)
-    row.always_new, row.own_circles, row.at_once = form.always_new, form.own_circles, form.at_once or None
-    work.vault.write(row, department=form.department)
+    for row in await _seats(work, person_id):
+        row.always_new, row.own_circles, row.at_once = form.always_new, form.own_circles, form.at_once or None
+        work.vault.write(row, department=form.department)
     await work.session.flush()
 
 
-async def _seat(work: UnitOfWork, person_id: UUID) -> CoachingSeat:
-    row = await coaching_store.seat(work, person_id)
-    if row is None or row.state is not MemberState.ACTIVE:
-        raise NotInPool
-    return row
+async def _seats(work: UnitOfWork, person_id: UUID) -> list[CoachingSeat]:
+    if rows := await coaching_store.active_seats(work, person_id):
+        return rows
+    raise NotInPool
 
 
 async def skip(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStatus:
-    """Leave somebody out of the next round alone; a longer pause stays as it is."""
-    row, begins = await _seat(work, person_id), next_round(work, await _pool(work), now)
-    until = max(begins + coaching.LATE, row.paused_until or begins)
-    return await coaching.pause(work, person_id, until, now)
-
-
-async def _pool(work: UnitOfWork) -> CoachingPool:
-    pool = await coaching_store.pool(work)
-    if pool is None:
-        raise NotInPool
-    return pool
+    """Leave somebody out of the next round alone, of each of their pools; a longer pause stays as it is."""
+    for row in await _seats(work, person_id):
+        begins = next_round(work, await work.get(CoachingPool, row.pool_id), now)
+        row.paused_until = max(begins + coaching.LATE, row.paused_until or begins)
+    await work.session.flush()
+    return await coaching.status(work, person_id, now)
 
 
 def next_round(work: UnitOfWork, pool: CoachingPool, now: datetime) -> datetime:
@@ -62,17 +55,20 @@ def next_round(work: UnitOfWork, pool: CoachingPool, now: datetime) -> datetime:
     return rules.round_after(coaching.rhythm_of(pool), now, work.closed(pool.zone))
 
 
-async def look_after(work: UnitOfWork, person_id: UUID) -> CoachingPool:
-    """Return the pool for whoever looks after it: who has been in it the longest.
+async def look_after(work: UnitOfWork, person_id: UUID, pool_id: UUID | None = None, theme: str = "") -> CoachingPool:
+    """Return a pool, the one of that theme, or any, for whoever looks after it: who has been in it the longest.
 
     Raises:
         NotPoolOwner: that is somebody else.
     """
-    if person_id != await store.owner(work):
-        raise NotPoolOwner
-    return await _pool(work)
+    owners = await store.owners(work)
+    for pool in await coaching_store.pools(work):
+        wanted = pool_id in (None, pool.id) and theme.casefold() in ("", pool.theme.casefold())
+        if wanted and owners.get(pool.id) == person_id:
+            return pool
+    raise NotPoolOwner
 
 
-async def together(work: UnitOfWork) -> int:
-    """Return for how many rounds the pool's pairs stay together."""
-    return (await _pool(work)).together
+async def together(work: UnitOfWork, person_id: UUID) -> int:
+    """Return for how many rounds pairs stay together in the first of somebody's pools."""
+    return (await work.get(CoachingPool, (await _seats(work, person_id))[0].pool_id)).together

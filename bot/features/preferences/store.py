@@ -1,4 +1,4 @@
-"""Who looks after the pool."""
+"""Who looks after a pool."""
 
 from uuid import UUID
 
@@ -9,12 +9,12 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingSeat, Person
 
 
-async def owner(work: UnitOfWork) -> UUID | None:
-    """Return who has been in the pool the longest."""
-    return await work.session.scalar(
-        sa.select(CoachingSeat.person_id)
+async def owners(work: UnitOfWork) -> dict[UUID, UUID]:
+    """Return who has been in each pool the longest."""
+    rows = await work.rows(
+        sa.select(CoachingSeat.pool_id, CoachingSeat.person_id)
         .join(Person, Person.id == CoachingSeat.person_id)
         .where(CoachingSeat.state == MemberState.ACTIVE, ~Person.deleted)
-        .order_by(CoachingSeat.joined_at, CoachingSeat.id)
-        .limit(1)
+        .order_by(CoachingSeat.joined_at.desc(), CoachingSeat.id.desc())
     )
+    return dict(rows)

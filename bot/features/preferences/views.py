@@ -1,5 +1,7 @@
 """What people see of how they are paired: the modal, and the next round in numbers."""
 
+from uuid import UUID
+
 from slack_sdk.models.blocks import Block, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
@@ -10,7 +12,7 @@ from bot.features.preferences.rules import Preview
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time
+from bot.slack.mrkdwn import day_and_time, escape
 
 TOGETHER = 3
 """For how many rounds pairs stay together where they do."""
@@ -45,15 +47,22 @@ def _choice(words: Words, name: str, chosen: bool, together: int) -> Block:
     return field(name, words(f"preferences-{name}"), radio)
 
 
-def preview(words: Words, found: Preview) -> Message:
-    """Return the next round in numbers, and for how long its pairs would stay together."""
+def preview(words: Words, found: Preview, pool_id: UUID, theme: str = "") -> Message:
+    """Return a pool's next round in numbers, and for how long its pairs would stay together."""
     when = day_and_time(found.starts_at)
-    lines = [words("preferences-preview", when=when), words("preferences-groups", pairs=found.pairs, trios=found.trios)]
+    named = [words("coaching-pool-theme", theme=escape(theme))] if theme else []
+    lines = [
+        words("preferences-preview", when=when),
+        *named,
+        words("preferences-groups", pairs=found.pairs, trios=found.trios),
+    ]
     lines += [words(f"preferences-{name}", n=n) for name, n in (
         ("staying", found.staying), ("granted", found.granted), ("left-over", found.left_over)
     ) if n]  # fmt: skip
     other = 1 if found.together > 1 else TOGETHER
-    change = button(words("preferences-together", n=other), ids.COACHING_TOGETHER, TogetherButton(rounds=other))
+    change = button(
+        words("preferences-together", n=other), ids.COACHING_TOGETHER, TogetherButton(rounds=other, pool=pool_id)
+    )
     stays = section(words("preferences-stay", n=found.together))
     note = context(words("preferences-counted"))
     return Message(lines[0], [section("\n".join(lines)), stays, action_row(change), note])

@@ -63,11 +63,11 @@ PARTS = (
     DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("goals", "person_id", ("session_id", "wanted", "written_at", "today", "today_at", "visibility")),
     DataPart("feedback", "receiver_id", (
-        "circle_id", "giver_id", "about", "asked_at", "situation", "observed", "effect", "wish", "answered_at",
-        "read_at",
+        "circle_id", "pair_id", "giver_id", "about", "asked_at", "situation", "observed", "effect", "wish",
+        "answered_at", "read_at",
     )),
     DataPart("feedback", "giver_id", (
-        "circle_id", "receiver_id", "asked_at", "declined", "answered_at",
+        "circle_id", "pair_id", "receiver_id", "asked_at", "declined", "answered_at",
     ), "asked_of_you"),
     DataPart("thanks", "receiver_id", ("circle_id", "giver_id", "text", "given_at", "offered", "shared_at", "read_at")),
     DataPart("thanks", "giver_id", ("circle_id", "receiver_id", "text", "given_at", "offered", "shared_at"), "thanked"),
@@ -88,7 +88,7 @@ PARTS = (
     DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
-        "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
+        "pool_id", "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
         "asked_at", "waits", "at_once",
     )),
     DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly", "tried", "kept")),
@@ -137,7 +137,6 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
         "called_off", "revision", "changed_at",
     ),
     "merge_offers": ("agreed_at",),
-    "coaching_seats": ("pool_id",),
     "calendar_stamps": ("fingerprint", "sequence"),
     "outbox": (
         "dedupe_key", "token", "subject", "operation", "lane", "channel_id", "thread_of", "thread_subject",
@@ -162,6 +161,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "insights": ("session_id", "title", "text"),
     "reflections": ("session_id",),
     "recall_notes": ("session_id",),
+    "coaching_pools": ("theme",),
     "coaching_rounds": ("local_date",),
     "coaching_pairs": ("round_id",),
     "tandems": ("kind",),

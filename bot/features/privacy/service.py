@@ -15,7 +15,6 @@ from bot import metrics
 from bot.delivery import outbox
 from bot.delivery.isolation import each_apart
 from bot.features.circles import service as circles
-from bot.features.coaching import service as coaching
 from bot.features.feedback import service as feedback
 from bot.features.insights import service as insights
 from bot.features.meetups import service as meetups
@@ -98,7 +97,6 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
     if not person.deleted:
         for circle in await circles.circles_of(work, person_id):
             await membership.leave(work, circle.id, person_id, now)
-        await coaching.leave(work, person_id)
         await tandems.leave_all(work, person_id, now)
         person.deleted, person.seen_at = True, now
         await work.session.flush()

@@ -11,6 +11,7 @@ from bot.content.holidays import usual_region
 from bot.features import actions
 from bot.features.circles.handlers import ChannelSetup, check_region
 from bot.features.circles.rules import suggested_first_date
+from bot.features.coaching.rules import RoundRhythm
 from bot.features.deps import Deps
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
 from bot.features.people import service as people
@@ -37,8 +38,9 @@ _TO_APPLY = timedelta(weeks=2)
 class ProgrammeHandlers:
     """``regions`` are those whose public holidays the company knows."""
 
-    def __init__(self, deps: Deps, regions: Sequence[str]) -> None:
+    def __init__(self, deps: Deps, regions: Sequence[str], rhythm: RoundRhythm) -> None:
         self._deps, self._regions, self._channels = deps, regions, ChannelSetup(deps)
+        self._rhythm = rhythm
 
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
         """Show what programmes there are, and what somebody can do in them."""
@@ -141,6 +143,11 @@ class ProgrammeHandlers:
         await service.call_off(work, about.programme, request.actor.person_id, self._deps.clock.now())
         return ChangeModal(await self._overview(request, work))
 
+    async def open_pool(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Let those in the programme's circles coach each other, whoever of them wants to."""
+        await service.open_pool(work, request.actor.person_id, about.programme, self._rhythm, self._deps.clock.now())
+        return ChangeModal(notice_modal(request.actor.words, views.pool_opened(request.actor.words)))
+
     async def ask_application(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Show what somebody applies with: in the place of the overview, or over a message."""
         programme = await service.load(work, about.programme)
@@ -210,9 +217,12 @@ class ProgrammeHandlers:
             raise CannotBeAsked from error
 
 
-def register(routes: Routes, deps: Deps, regions: Sequence[str]) -> None:
-    """Answer everything about programmes; ``regions`` are those whose public holidays the company knows."""
-    handlers = ProgrammeHandlers(deps, regions)
+def register(routes: Routes, deps: Deps, regions: Sequence[str], rhythm: RoundRhythm) -> None:
+    """Answer everything about programmes; ``regions`` are those whose public holidays the company knows.
+
+    ``rhythm`` is that of their pools for coaching.
+    """
+    handlers = ProgrammeHandlers(deps, regions, rhythm)
     routes.verb("/zirkel", VERBS, handlers.overview, guests=False)
     routes.action(actions.PROGRAMMES_OVERVIEW, handlers.overview, guests=False)
     routes.action(actions.PROGRAMMES_NEW, handlers.new, guests=False)
@@ -221,6 +231,7 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str]) -> None:
     routes.action(actions.PROGRAMMES_FRAME, handlers.change, guests=False)
     routes.submission(actions.PROGRAMMES_KEEP, handlers.keep, asks_slack=True, guests=False)
     routes.action(actions.PROGRAMMES_CALL_OFF, handlers.call_off, writes=True, guests=False)
+    routes.action(actions.PROGRAMMES_POOL, handlers.open_pool, writes=True, guests=False)
     routes.action(actions.PROGRAMMES_APPLY, handlers.ask_application, guests=False)
     routes.submission(actions.PROGRAMMES_KEEP_APPLICATION, handlers.keep_application, writes=True, guests=False)
     routes.action(actions.PROGRAMMES_WITHDRAW, handlers.withdraw, writes=True, guests=False)

@@ -10,6 +10,8 @@ from bot.delivery.post import Address
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.coaching import service as coaching
+from bot.features.coaching.rules import RoundRhythm
 from bot.features.programmes import rules, store
 from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeFrame, ProgrammeInfo
@@ -88,6 +90,18 @@ async def require_owner(work: UnitOfWork, person_id: UUID) -> None:
     """
     if not await may_offer(work, person_id):
         raise NotProgrammeOwner
+
+
+async def open_pool(work: UnitOfWork, person_id: UUID, programme_id: UUID, rhythm: RoundRhythm, now: datetime) -> None:
+    """Open a pool for coaching among those who are in the programme's circles; a second time changes nothing.
+
+    Raises:
+        NotProgrammeOwner: they may not offer programmes.
+        Gone: there is no such programme.
+    """
+    await require_owner(work, person_id)
+    row = await work.get(Programme, programme_id)
+    await coaching.make_pool(work, row.zone, rhythm, now, row.name, row.id)
 
 
 async def _known(work: UnitOfWork, states: Sequence[ProgrammeState]) -> list[ProgrammeInfo]:

@@ -93,11 +93,19 @@ def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[But
         yield button(words(key), actions.PROGRAMMES_APPLY, about, primary=one.mine is None and not may_offer)
     if may_offer:
         yield button(words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, about)
+    if may_offer and one.programme.state is ProgrammeState.RUNNING:
+        pool, sure = button(words("programmes-pool"), actions.PROGRAMMES_POOL, about), words("programmes-pool-sure")
+        yield confirmed(pool, words("programmes-pool"), sure, deny=words("button-back"))
     if one.mine and one.mine.circle_id and one.mine.state in _ASKED:
         yield button(words("programmes-my-circle"), actions.PROPOSALS_OPEN, about)
 
 
 _ASKED = (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
+
+
+def pool_opened(words: Words) -> Message:
+    """Return that those in the programme's circles can coach each other."""
+    return text_message(words("programmes-pool-opened"))
 
 
 def templates(words: Words, known: Templates, formats: Formats) -> View:

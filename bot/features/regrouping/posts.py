@@ -26,7 +26,7 @@ class _PartnerGone(PersonPost):
         person = await people_store.by_user(work, reader)
         if lost.over or person is None:
             return None
-        mine = await coaching.my_pair(work, person.id, self.deps.clock.now())
+        mine = await coaching.my_pair(work, person.id, self.deps.clock.now(), lost.pool)
         meets = mine is not None and mine.state is not PairState.NOT_THIS_TIME and len(mine.present) > 1
         if mine and meets and mine.id != lost.id:
             return None

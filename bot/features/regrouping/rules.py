@@ -1,13 +1,10 @@
 """Whom somebody can join whose partner has gone."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from bot.features.affinity.rules import Couple, Peer
 from bot.features.pairing.rules import pair_up
-
-LEAST_LEFT = timedelta(days=3)
-"""So much of a round must be left that a new pair can find a date in it."""
 
 Company = tuple[Peer, ...]
 

@@ -10,12 +10,12 @@ from bot.delivery.post import Address
 from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
-from bot.features.coaching.rules import MINUTES
+from bot.features.coaching.rules import LEAST_LEFT, slot_for
 from bot.features.people import service as people
 from bot.features.regrouping import store
-from bot.features.regrouping.rules import LEAST_LEFT, best_company
+from bot.features.regrouping.rules import best_company
+from bot.features.rounds import service as rounds
 from bot.kernel.enums import PairState
-from bot.kernel.working_time import suggest_slot
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingRound, PairSeat
 
@@ -55,14 +55,14 @@ async def _find_company(
     Return False where nobody may meet them.
     """
     pairs, taken = await _pairs(work, of)
-    basis, peers, met = await coaching.pool_to_pair(work, now, but=taken if free_alone else ())
+    basis, peers, met = await rounds.pool_to_pair(work, of.pool_id, now, but=taken if free_alone else ())
     known = {peer.id: peer for peer in peers}
     if person_id in taken or (me := known.pop(person_id, None)) is None:
         return False
     free = [(peer,) for peer in known.values() if peer.id not in taken]
     if found := best_company(me, free, met, basis.blocked, on=of.local_date):
-        slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2], work.closed)
-        await coaching.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
+        slot = slot_for([me, *found], now, work.closed)
+        await rounds.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
         return True
     couples = {tuple(known[one] for one in ids): pair for pair, ids in pairs.items() if known.keys() >= set(ids)}
     if found := best_company(me, list(couples), met, basis.blocked, on=of.local_date):
@@ -85,8 +85,8 @@ async def _pairs(work: UnitOfWork, of: CoachingRound) -> tuple[Mapping[UUID, lis
 async def _make_trio(work: UnitOfWork, of: CoachingRound, pair_id: UUID, trio: tuple[Peer, ...], now: datetime) -> None:
     row = await work.get(CoachingPair, pair_id, lock=True)
     work.add(PairSeat(pair_id=pair_id, person_id=trio[0].id, out=False))
-    slot = suggest_slot([one.zone for one in trio], now, MINUTES[3], work.closed)
+    slot = slot_for(trio, now, work.closed)
     row.formed_at, row.suggested_at = now, slot if slot and slot < of.ends_at else None
     await work.session.flush()
-    await coaching.write_to(work, of, row, [one.id for one in trio], now)
+    await rounds.write_to(work, of, row, [one.id for one in trio], now)
     await coaching.refresh(work, pair_id, now)

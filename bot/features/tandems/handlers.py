@@ -27,6 +27,8 @@ from bot.storage.unit_of_work import UnitOfWork
 class TandemHandlers:
     """One modal that changes in place, the page; and the cards, from which it opens."""
 
+    keep_answer = staticmethod(service.answer)
+
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
@@ -66,7 +68,7 @@ class TandemHandlers:
 
     async def answer(self, request: Request, work: UnitOfWork, about: TandemButton, *, yes: bool) -> Responses:
         """Keep a yes or a no; what is left to say after a no is that it is settled."""
-        if await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
+        if await self.keep_answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
             return ChangeModal(await self._view(request, work, about))
         return ChangeModal(notice_modal(request.actor.words, views.settled(request.actor.words)))
 

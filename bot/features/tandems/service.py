@@ -179,13 +179,16 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
     known = await people.people(work, [one for one in rooms if one not in asked])
     skills = await topics.skills_of(work, known)
     others = [
-        Candidate(Peer(one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes), rooms[one.id])
+        Candidate(Peer(one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes, hours=one.hours),
+                  rooms[one.id])
         for one in known.values() if not (one.refused or one.guest or one.pauses(now))
     ]  # fmt: skip
-    myself, about = await people.person(work, me.person_id), (me.about,)
-    mine = Peer(me.person_id, me.language, myself.zone, about if me.helps else (), () if me.helps else about)
+    my, about = await people.person(work, me.person_id), (me.about,)
+    mine = Peer(
+        me.person_id, me.language, my.zone, about if me.helps else (), () if me.helps else about, hours=my.hours
+    )
     best = rules.proposed(
-        mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, myself.zone),
+        mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, my.zone),
         seed=str(found.id), anybody=buddy,
     )  # fmt: skip
     return [Proposal(known[one], () if me.helps else skills[one].offers) for one in best[:_MOST_PROPOSED]]

@@ -8,6 +8,7 @@ coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
 coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch: { $when }.
 coaching-with-not_yet = In dieser Runde mit { $others }. Getroffen habt ihr euch noch nicht.
 coaching-with-met = In dieser Runde mit { $others }. Ihr habt euch getroffen.
+coaching-with-out = Diese Runde läuft ohne dich weiter. Zirkel sagt { $others }, dass du diesmal nicht kannst.
 coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Ordnung.
 coaching-next-round = Nächste Runde: { $when }
 coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
@@ -17,12 +18,30 @@ coaching-skips = Die nächste Runde läuft ohne dich; bei der übernächsten bis
 coaching-full = Du bist in so vielen Tandems, wie du zugleich möchtest. Neue Runden laufen ohne dich, bis eines davon endet.
 coaching-join = Mitmachen
 coaching-leave = Nicht mehr mitmachen
+coaching-leave-told = Hat sich dein Tandem in dieser Runde noch nicht getroffen, erfahren die anderen darin, dass du diesmal nicht kannst. Begründen musst du das nicht.
 coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf; was du dir danach notierst, siehst nur du.
-coaching-commands = `/coach mitmachen` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
+coaching-commands = `/coach mitmachen` · `/coach thema …` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
     .guest = `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+
+coaching-pool-theme = *{ $theme }:*
+coaching-pool-own = *Für alle:*
+coaching-pool-missing = { $missing ->
+    [one] noch eine Person, dann bekommt die nächste Runde ihren Termin.
+   *[other] noch { $missing } Leute, dann bekommt die nächste Runde ihren Termin.
+}
+coaching-pool-goes = Tandems gibt es in jeder Runde.
+coaching-pool-join = Mitmachen
+coaching-pool-leave = Nicht mehr hier
+coaching-pool-new = Coaching zu einem Thema …
+coaching-pool-title = Coaching zu einem Thema
+coaching-pool-about = Worum geht es?
+coaching-pool-example = zum ersten Mal führen
+coaching-pool-hint = Du machst gleich dabei mit. Sobald ihr { $n } seid, bekommt die erste Runde ihren Termin; bis dahin zeigt dir `/coach`, wie viele noch fehlen. Gibt es ein Thema mit diesem Namen schon, kommst du dort dazu.
+coaching-pool-seen = 👥 Alle, die hier /coach eingeben, sehen das Thema und wie viele noch fehlen, aber nicht, wer mitmacht.
+coaching-pool-open = Mitmachen
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->
@@ -95,7 +114,7 @@ coaching-declined = { $count ->
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
 coaching-left-over-nobody = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei. Je mehr mitmachen, desto leichter wird es.
-coaching-left-over-hours = 💬 Eine neue Coaching-Runde hat begonnen. Von denen, die mitmachen und deine Sprache sprechen, hat niemand zwei Arbeitsstunden mit dir gemeinsam, deshalb war für dich niemand frei. Zirkel rechnet von 9 bis 18 Uhr in der Zeitzone deines Slack-Profils. Arbeitest du in einer anderen, ändere sie dort; sonst hilft es, wenn Kolleg:innen aus deiner Nähe mitmachen.
+coaching-left-over-hours = 💬 Eine neue Coaching-Runde hat begonnen. Von denen, die mitmachen und deine Sprache sprechen, hat niemand zwei Arbeitsstunden mit dir gemeinsam, deshalb war für dich niemand frei. Zirkel rechnet mit den Stunden, die du im Home-Reiter gewählt hast, sonst von 9 bis 18 Uhr, in der Zeitzone deines Slack-Profils. Arbeitest du zu anderen Zeiten, ändere es dort; sonst hilft es, wenn Kolleg:innen aus deiner Nähe mitmachen.
 coaching-left-over-language = 💬 Eine neue Coaching-Runde hat begonnen. Bisher bist du mit deiner Sprache hier allein, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
 coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
@@ -114,7 +133,7 @@ coaching-turns-over = Zum Schluss, einmal:
 coaching-questions = Fragen, die beim Coachen helfen
 
 coaching-pause-until = An welchem Tag möchtest du wieder dabei sein?
-coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Ein Tandem, in dem du gerade bist, bleibt.
+coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Hat sich dein Tandem noch nicht getroffen und bist du nicht rechtzeitig zurück, erfahren die anderen darin, dass du diesmal nicht kannst.
 coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und Zirkel zeigt diese Liste niemandem außer dir.
 coaching-not-with-whom = Nicht mit
 coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Speichern.

@@ -16,6 +16,7 @@ feedback-withdraw = Zurücknehmen
 feedback-ask = Um Feedback bitten
 feedback-whom = Wen möchtest du fragen?
 feedback-from = Aus { $circles }
+feedback-pair = eurem Coaching-Tandem
 feedback-no-circle = Aus einem deiner Lernzirkel; noch bist du in keinem.
 feedback-about = Wozu möchtest du Feedback?
 feedback-about-example = wie ich am Donnerstag das Gespräch geleitet habe

@@ -14,6 +14,8 @@ journal-line-recall = 🔁 *{ $about }* · { $circle } · { $date }
     { $line }
 journal-line-coaching = 🌱 *{ $about }* · { $circle } · { $date }
     { $line }
+journal-line-tandem = 🌱 *{ $about }* · { $circle } · { $date }
+    { $line }
 journal-round = { $number }. Runde
 journal-who-reads = Wer es liest: { $who }
 journal-plan = 🎯 { $state }

@@ -8,6 +8,7 @@ coaching-with-dated = This round with { $others }. You’ve set a time.
 coaching-with-dated-at = This round with { $others }. 🗓 You meet: { $when }.
 coaching-with-not_yet = This round with { $others }. You haven’t met so far.
 coaching-with-met = This round with { $others }. You have met.
+coaching-with-out = This round goes on without you. Zirkel tells { $others } that you can’t this time.
 coaching-with-not_this_time = It doesn’t work out in this round, and that’s fine.
 coaching-next-round = Next round: { $when }
 coaching-alone = You’re the first one here. As soon as there are two of you, the first round will be scheduled.
@@ -17,12 +18,30 @@ coaching-skips = The next round goes ahead without you; in the one after it you�
 coaching-full = You’re in as many pairs at once as you like. New rounds go ahead without you until one of them ends.
 coaching-join = Take part
 coaching-leave = Stop taking part
+coaching-leave-told = If your pair hasn’t met yet in this round, the others in it will be told that you can’t this time. No reason needed.
 coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other; what you note down afterwards, only you see.
-coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
+coaching-commands = `/coach join` · `/coach pool …` (about a theme) · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
     .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+
+coaching-pool-theme = *{ $theme }:*
+coaching-pool-own = *For everybody:*
+coaching-pool-missing = { $missing ->
+    [one] one more person, and the next round gets a date.
+   *[other] { $missing } more people, and the next round gets a date.
+}
+coaching-pool-goes = pairs come every round.
+coaching-pool-join = Take part
+coaching-pool-leave = Leave it
+coaching-pool-new = Coach about a theme …
+coaching-pool-title = Coach about a theme
+coaching-pool-about = What is it about?
+coaching-pool-example = leading for the first time
+coaching-pool-hint = You take part in it at once. Once { $n } people do, the first round gets a date; until then you’re told in `/coach` how many more it takes. If there is one of this name, you join it.
+coaching-pool-seen = 👥 Everybody here who types /coach sees the theme and how many more it takes, but not who takes part.
+coaching-pool-open = Take part
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->
@@ -98,7 +117,7 @@ coaching-declined = { $count ->
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
 coaching-left-over-nobody = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with. The more people take part, the easier it gets.
-coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts from 9 to 18 in the time zone of your Slack profile. If that isn’t where you work, change it there; otherwise it helps if colleagues nearer to you take part.
+coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts the hours that you chose in Home, or from 9 to 18, in the time zone of your Slack profile. If you work at others, change it there; otherwise it helps if colleagues nearer to you take part.
 coaching-left-over-language = 💬 A new coaching round has begun. So far you’re the only one taking part in your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.
 coaching-few-en = Only { $count } of those who take part have English as their language, so you’ll keep meeting the same people. If you speak German as well, you can be paired in both.
 coaching-few-de = Only { $count } of those who take part have German as their language, so you’ll keep meeting the same people. If you speak English as well, you can be paired in both.
@@ -117,7 +136,7 @@ coaching-turns-over = At the end, once:
 coaching-questions = Questions that help when you coach
 
 coaching-pause-until = On which day do you want to be back?
-coaching-pause-hint = Rounds that begin before then go ahead without you. Your current pair isn’t affected.
+coaching-pause-hint = Rounds that begin before then go ahead without you. If your pair hasn’t met yet and you aren’t back in time for it, the others in it will be told that you can’t this time.
 coaching-not-with-text = Is there anyone you’d rather not be paired with? Nobody is told, now or later, and Zirkel shows this list to nobody but you.
 coaching-not-with-whom = Not with
 coaching-slack-is-silent = Slack doesn’t tell me right now who these people are, so your list is as it was. Press Save in a moment to try again.

@@ -16,6 +16,7 @@ feedback-withdraw = Take it back
 feedback-ask = Ask for feedback
 feedback-whom = Whom would you like to ask?
 feedback-from = From { $circles }
+feedback-pair = your coaching pair
 feedback-no-circle = From a circle of yours; you aren’t in one yet.
 feedback-about = What would you like feedback on?
 feedback-about-example = how I led the discussion on Thursday

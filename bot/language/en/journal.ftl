@@ -14,6 +14,8 @@ journal-line-recall = 🔁 *{ $about }* · { $circle } · { $date }
     { $line }
 journal-line-coaching = 🌱 *{ $about }* · { $circle } · { $date }
     { $line }
+journal-line-tandem = 🌱 *{ $about }* · { $circle } · { $date }
+    { $line }
 journal-round = Round { $number }
 journal-who-reads = Who reads it: { $who }
 journal-plan = 🎯 { $state }

@@ -13,12 +13,15 @@ from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import PairInfo
-from bot.features.payloads import PairButton
+from bot.features.feedback import service as feedback
+from bot.features.feedback.rules import Observation
+from bot.features.payloads import PairButton, PeersButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import REFLECTIONS_KEPT
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
-from bot.kernel.errors import NotYourPair
+from bot.kernel.errors import Gone, NotYourPair
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
@@ -28,7 +31,7 @@ from bot.slack.responses import ChangeMessage, CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import PairSeat
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, queued_messages, start
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, pool_row, queued_messages, start
 from tests.features.coaching.test_views import PAIR, TRIO
 from tests.features.conftest import Golden
 from tests.features.fakes import Team, answer, parts, press, submit
@@ -81,13 +84,14 @@ class TestAfterMeeting:
         pair = rounds[1][0]
         me, other = (str(one.user) for one in pair.people)
         couple = frozenset(one.person_id for one in pair.people)
+        pool = (await pool_row(team)).id
         said = [await tap(team, user, actions.COACHING_AGAIN.name, pair) for user in (me,)]
         async with storage.work(team.workspace_id) as work:
-            assert (await coaching_store.met(work))[couple] == 2, "one alone changes nothing"
+            assert (await coaching_store.met(work, pool))[couple] == 2, "one alone changes nothing"
         said.append(await tap(team, other, actions.COACHING_AGAIN.name, pair))
         assert said[0] == said[1]
         async with storage.work(team.workspace_id) as work:
-            assert (await coaching_store.met(work))[couple] == 1
+            assert (await coaching_store.met(work, pool))[couple] == 1
 
     async def test_rather_not_puts_the_other_on_the_private_list(self, team: Team) -> None:
         [pair] = await start(team)
@@ -156,6 +160,29 @@ class TestLookedBack:
             )
 
 
+class TestFeedback:
+    async def test_whoever_met_for_coaching_is_asked_and_only_whoever_asked_reads_the_answer(self, team: Team) -> None:
+        await start(team)
+        pair = await say(team, "UANNA")
+        ben, within = UserId("UBEN"), PeersButton(pair=pair.id)
+        async with team.storage.work(team.workspace_id) as work:
+            await feedback.ask(work, team.person("UANNA"), within, [ben], "How I ask", ROUND_ONE)
+            (asked,) = (await feedback.waiting(work, team.person("UBEN"), ROUND_ONE)).questions
+            await feedback.answer(work, asked.id, team.person("UBEN"), Observation("Today", "You", "It", ""), ROUND_ONE)
+            assert (await feedback.waiting(work, team.person("UBEN"), ROUND_ONE)).answers == ()
+            (answered,) = (await feedback.waiting(work, team.person("UANNA"), ROUND_ONE)).answers
+        assert (answered.giver, answered.answer.situation, answered.circle) == (ben, "Today", None)
+
+    async def test_nobody_else_asks_and_nobody_before_they_have_met(self, team: Team) -> None:
+        await team.meet("UCARLA")
+        [pair] = await start(team)
+        for user in ("UANNA", "UCARLA"):
+            async with team.storage.work(team.workspace_id) as work:
+                with pytest.raises(Gone):
+                    await feedback.peers(work, team.person(user), PeersButton(pair=pair.id))
+            await say(team, "UBEN")
+
+
 async def write(team: Team, user: str, pair: PairInfo, **inputs: str) -> None:
     routes, about = Routes(), PairButton(pair=pair.id)
     handlers.register(routes, parts(team.storage, SimulatedClock(ROUND_ONE)))
@@ -174,7 +201,7 @@ async def ask(team: Team, number: int) -> None:
     """Let the question come in the middle of a round, if anybody is to be asked."""
     now = ROUND_ONE + number * TWO_WEEKS + HALF
     async with team.storage.work(team.workspace_id) as work:
-        (due,) = await coaching.due_midways(work, now, now)
+        (due,) = await rounds.due_midways(work, now, now)
         await service.ask_silent(work, due.subject, now)
 
 
@@ -190,7 +217,7 @@ class TestSilence:
         assert all(await composed(team, service.SILENT))
         fourth = ROUND_ONE + 3 * TWO_WEEKS
         async with team.storage.work(team.workspace_id) as work:
-            assert await coaching.due_rounds(work, fourth, fourth) == []
+            assert await rounds.due_rounds(work, fourth, fourth) == []
             assert (await coaching.status(work, team.person("UANNA"), fourth)).waits
         for user in ("UANNA", "UBEN"):
             assert not (await join(team, user, fourth - HALF)).waits

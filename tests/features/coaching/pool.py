@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from bot.delivery.post import Happening
 from bot.features.coaching import service as coaching
-from bot.features.coaching.posts import RoundStart
 from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
+from bot.features.rounds import service as rounds
+from bot.features.rounds.posts import RoundStart
 from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import Storage
 from models import CoachingPair, CoachingPool, OutboxMessage, ScheduledEvent
@@ -34,9 +35,9 @@ async def join(team: Team, user: str, now: datetime = MONDAY) -> CoachingStatus:
         return await coaching.join(work, team.person(user), "Europe/Berlin", RoundRhythm(together=1), now)
 
 
-async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
-    """Let the round begin that is due; return its pairs."""
-    begin = await prepare(team, now)
+async def start(team: Team, now: datetime = ROUND_ONE, pool: UUID | None = None) -> list[PairInfo]:
+    """Let the round begin that is due, in that pool or the only one; return the pairs that are to meet."""
+    begin = await prepare(team, now, pool)
     async with team.storage.work(team.workspace_id) as work:
         await begin(work, now)
         rows = await work.all(sa.select(CoachingPair))
@@ -44,10 +45,10 @@ async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
     return [pair for pair in pairs if not pair.over]
 
 
-async def prepare(team: Team, now: datetime = ROUND_ONE) -> Happening:
+async def prepare(team: Team, now: datetime = ROUND_ONE, pool: UUID | None = None) -> Happening:
     """Have everybody paired for the round that is due; return what lets it begin."""
     async with team.storage.work(team.workspace_id) as work:
-        due = (await coaching.due_rounds(work, now, now))[-1]
+        due = [one for one in await rounds.due_rounds(work, now, now) if pool in (None, one.subject)][-1]
     event = ScheduledEvent(
         workspace_id=team.workspace_id, kind=coaching.ROUND, subject=due.subject, local_date=due.local_date,
         due_at=due.at, not_after=due.not_after,

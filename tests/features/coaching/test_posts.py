@@ -6,9 +6,10 @@ import pytest
 
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
-from bot.features.coaching import posts
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import WhyAlone
+from bot.features.rounds import posts
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Operation, PairState
 from bot.slack.message import Message
@@ -56,7 +57,7 @@ async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> N
     await start(team)
     assert await composed(team, coaching.PAIR) is not None
     async with team.storage.work(team.workspace_id) as work:
-        await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+        await rounds.end_rounds(work, ROUND_ONE + TWO_WEEKS)
     assert await composed(team, coaching.PAIR) is None
     closed = await composed(team, coaching.PAIR, Operation.UPDATE)
     assert closed is not None
@@ -66,8 +67,8 @@ async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> N
 async def test_nobody_is_asked_midway_who_has_met_meanwhile(team: Team) -> None:
     (pair,) = await start(team)
     async with team.storage.work(team.workspace_id) as work:
-        (due,) = await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
-        await coaching.ask_midway(work, due.subject, due.at)
+        (due,) = await rounds.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
+        await rounds.ask_midway(work, due.subject, due.at)
     assert await composed(team, coaching.MIDWAY) is not None
     async with team.storage.work(team.workspace_id) as work:
         await coaching.say(work, pair.id, team.person("UBEN"), PairState.MET, ROUND_ONE)
@@ -77,8 +78,8 @@ async def test_nobody_is_asked_midway_who_has_met_meanwhile(team: Team) -> None:
 async def test_whoever_sets_a_date_when_asked_midway_reads_it_there_until_it_is_over(team: Team) -> None:
     (pair,) = await start(team)
     async with team.storage.work(team.workspace_id) as work:
-        (due,) = await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
-        await coaching.ask_midway(work, due.subject, due.at)
+        (due,) = await rounds.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
+        await rounds.ask_midway(work, due.subject, due.at)
     for passes, read in ((timedelta(hours=1), "You meet:"), (-timedelta(hours=1), "Have you two met yet?")):
         async with team.storage.work(team.workspace_id) as work:
             await coaching.say(work, pair.id, team.person("UBEN"), PairState.DATED, MONDAY, MONDAY + passes)
@@ -104,7 +105,7 @@ async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team
     assert told is not None
     assert "bist du mit deiner Sprache hier allein" in told.text
     async with team.storage.work(team.workspace_id) as work:
-        await coaching.leave(work, team.person("UCARL"))
+        await coaching.leave(work, team.person("UCARL"), MONDAY)
     assert await composed(team, coaching.LEFT_OVER) is None
 
 

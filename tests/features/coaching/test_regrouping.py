@@ -1,5 +1,6 @@
 """Somebody's account is switched off in the middle of a round: whoever is left meets somebody else in the same one."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,14 +11,21 @@ from hypothesis import strategies as st
 from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo
+from bot.features.coaching.views import this_round
+from bot.features.home import service as home
 from bot.features.people import service as people
+from bot.features.preferences import service as preferences
+from bot.features.privacy import service as privacy
+from bot.features.privacy.rules import Contributions
 from bot.features.regrouping import posts, service
 from bot.features.regrouping.rules import best_company
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
+from bot.language.translator import Languages
 from bot.slack.gateway import Profile
-from bot.storage.unit_of_work import Storage
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage
 from tests.features.coaching.pool import ROUND_ONE, join, pair_of, pool_of, queued_messages, start, users
 from tests.features.fakes import Team, parts
@@ -139,8 +147,8 @@ async def test_nothing_is_written_to_who_has_gone(storage: Storage) -> None:
     [trio] = await start(team)
     await switch_off(team, "UBEN")
     async with team.storage.work(team.workspace_id) as work:
-        round_id = (await coaching.due_midways(work, TUESDAY, trio.ends_at))[0].subject
-        await coaching.ask_midway(work, round_id, TUESDAY)
+        round_id = (await rounds.due_midways(work, TUESDAY, trio.ends_at))[0].subject
+        await rounds.ask_midway(work, round_id, TUESDAY)
         await coaching.say(work, trio.id, team.person("UANNA"), PairState.NOT_THIS_TIME, TUESDAY)
     written = [*await queued_messages(team, coaching.MIDWAY), *await queued_messages(team, coaching.DECLINED)]
     assert [row.people for row in written] == ["UANNA,UCARLA"] * 2
@@ -151,7 +159,7 @@ async def test_once_the_round_is_over_nobody_hears_of_it(storage: Storage) -> No
     [pair] = await start(team)
     await switch_off(team, "UBEN")
     async with team.storage.work(team.workspace_id) as work:
-        await coaching.end_rounds(work, pair.ends_at)
+        await rounds.end_rounds(work, pair.ends_at)
     assert await told(team, pair.ends_at) == {}
 
 
@@ -201,6 +209,72 @@ def test_the_company_is_one_that_all_may_keep_and_no_other_was_met_longer_ago(
         assert all(one.language is me.language for one in found)
         assert not any(frozenset((me.id, one.id)) in blocked for one in found)
         assert last(found) == min(map(last, allowed))
+
+
+async def _leaves(work: UnitOfWork, person: UUID) -> None:
+    await coaching.leave(work, person, TUESDAY)
+
+
+async def _pauses(work: UnitOfWork, person: UUID) -> None:
+    await coaching.pause(work, person, TUESDAY + timedelta(weeks=3), TUESDAY)
+
+
+async def _pauses_everything(work: UnitOfWork, person: UUID) -> None:
+    await home.pause(work, person, TUESDAY + timedelta(weeks=3), TUESDAY)
+
+
+class TestWhoLeaves:
+    @pytest.mark.parametrize("goes", [_leaves, _pauses, _pauses_everything])
+    async def test_the_other_is_told_alone_and_meets_who_is_free_in_the_same_round(
+        self, storage: Storage, goes: Callable[[UnitOfWork, UUID], Awaitable[None]]
+    ) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        await team.meet("UCARLA")
+        await join(team, "UCARLA", ROUND_ONE)
+        async with team.storage.work(team.workspace_id) as work:
+            await goes(work, team.person("UBEN"))
+            mine = await coaching.status(work, team.person("UBEN"), TUESDAY)
+        assert "Zirkel tells <@UANNA> that you can’t this time" in this_round(Languages().words(Language.ENGLISH), mine)
+        await switch_off(team)
+        assert [row.people for row in await queued_messages(team, coaching.DECLINED)] == ["UANNA"]
+        assert users(await pair_of(team, "UANNA", TUESDAY)) == {"UANNA", "UCARLA"}
+
+    async def test_in_a_trio_the_two_others_go_on(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARLA")
+        [trio] = await start(team)
+        async with team.storage.work(team.workspace_id) as work:
+            await coaching.leave(work, team.person("UBEN"), TUESDAY)
+        await switch_off(team)
+        pair = await pair_of(team, "UANNA", TUESDAY)
+        assert (pair.id, [one.user for one in pair.present]) == (trio.id, ["UANNA", "UCARLA"])
+        assert [row.people for row in await queued_messages(team, coaching.DECLINED)] == ["UANNA,UCARLA"]
+
+    @pytest.mark.parametrize("why", ["met", "met at their date", "back in time", "skips the next round"])
+    async def test_nobody_is_told_of_what_they_do_not_lose(self, storage: Storage, why: str) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        [pair] = await start(team)
+        ben = team.person("UBEN")
+        async with team.storage.work(team.workspace_id) as work:
+            if why == "met":
+                await coaching.say(work, pair.id, ben, PairState.MET, TUESDAY)
+            if why == "met at their date":
+                await coaching.say(work, pair.id, ben, PairState.DATED, ROUND_ONE, TUESDAY - timedelta(hours=1))
+            if why == "back in time":
+                await coaching.pause(work, ben, TUESDAY + timedelta(days=6), TUESDAY)
+            elif why == "skips the next round":
+                await preferences.skip(work, ben, TUESDAY)
+            else:
+                await coaching.leave(work, ben, TUESDAY)
+        assert await queued_messages(team, coaching.DECLINED) == []
+        assert len((await pair_of(team, "UANNA", TUESDAY)).present) == 2
+
+    async def test_who_is_erased_is_not_named_to_who_is_left(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        async with team.storage.work(team.workspace_id) as work:
+            await privacy.erase(work, team.person("UBEN"), Contributions.DELETED, TUESDAY)
+        assert "Your coaching partner no longer takes part" in (await told(team))["UANNA"]
 
 
 async def cannot(team: Team, user: str, now: datetime = TUESDAY) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.affinity.rules import Peer
+from bot.features.affinity.rules import Peer, share_hours
 from bot.features.coaching.rules import (
     RoundRhythm,
     WhyAlone,
@@ -21,7 +21,7 @@ from bot.features.coaching.rules import (
 )
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.working_time import WEEKENDS, common_hours, suggest_slot, weekends_in
+from bot.kernel.working_time import WEEKENDS, Hours, common_hours, suggest_slot, weekends_in
 
 ON = date(2026, 3, 2)
 
@@ -52,6 +52,17 @@ def test_the_suggested_time_lies_in_everybodys_working_hours(zones: list[str], a
         local, end = (at.astimezone(ZoneInfo(zone)) for at in (slot, slot + timedelta(minutes=minutes)))
         assert local.weekday() < 5
         assert time(9) <= local.time() < end.time() <= time(18)
+
+
+def test_the_hours_that_people_chose_count_for_whom_they_meet_and_when() -> None:
+    early, late = Hours(6, 14), Hours(13, 21)
+    assert common_hours("Europe/Berlin", "Europe/Berlin", ON, early, late) == timedelta(hours=1)
+    assert common_hours("Europe/Berlin", "America/New_York", ON, late, Hours(6, 16)) == timedelta(hours=8)
+    slot = suggest_slot(["Europe/Berlin"] * 2, datetime(2026, 3, 2, 9, tzinfo=UTC), 50, weekends_in, [early, late])
+    assert slot == datetime(2026, 3, 3, 12, tzinfo=UTC)
+    one, other = (Peer(UUID(int=n), Language.ENGLISH, "Europe/Berlin", hours=its) for n, its in ((1, early), (2, late)))
+    assert not share_hours(one, other, ON)
+    assert why_alone(one.id, [one, other], ON) is WhyAlone.HOURS
 
 
 def test_two_in_one_place_get_the_next_working_days_ten_o_clock() -> None:

@@ -17,6 +17,7 @@ from bot.features.coaching import rules
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundPlan, RoundRhythm
 from bot.features.people import service as people
+from bot.features.rounds import service as rounds
 from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills
 from bot.kernel.enums import Cadence, Language, Operation, PairState
@@ -74,7 +75,7 @@ class TestJoining:
         standing = await join(team, "UANNA")
         assert (standing.in_pool, standing.next_round) == (True, None)
         async with storage.work(team.workspace_id) as work:
-            assert await coaching.due_rounds(work, MONDAY, ROUND_ONE) == []
+            assert await rounds.due_rounds(work, MONDAY, ROUND_ONE) == []
 
     async def test_with_two_the_next_round_has_its_moment(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -132,7 +133,7 @@ class TestRounds:
         await start(team)
         await deliver(team, coaching.PAIR)
         async with storage.work(team.workspace_id) as work:
-            await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+            await rounds.end_rounds(work, ROUND_ONE + TWO_WEEKS)
         operations = [queued.operation for queued in await queued_messages(team, coaching.PAIR)]
         assert sorted(operations) == [Operation.POST, Operation.UPDATE]
 
@@ -140,7 +141,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS - timedelta(minutes=1))
+            await rounds.end_rounds(work, ROUND_ONE + TWO_WEEKS - timedelta(minutes=1))
         assert not (await pair_of(team, "UANNA")).over
 
     async def test_who_pauses_is_left_out_until_the_pause_ends_by_itself(self, storage: Storage) -> None:
@@ -156,7 +157,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            await coaching.leave(work, team.person("UCARL"))
+            await coaching.leave(work, team.person("UCARL"), MONDAY)
         assert len((await pair_of(team, "UCARL")).people) == 3
         assert [users(pair) for pair in await start(team, ROUND_ONE + TWO_WEEKS)] == [{"UANNA", "UBEN"}]
 
@@ -171,7 +172,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
             await coaching.pause(work, team.person("UBEN"), ROUND_ONE + TWO_WEEKS, MONDAY)
-            assert await coaching.due_rounds(work, MONDAY, ROUND_ONE) == []
+            assert await rounds.due_rounds(work, MONDAY, ROUND_ONE) == []
 
     async def test_who_speaks_another_language_is_left_over_and_told_so(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -183,8 +184,8 @@ class TestRounds:
     async def test_a_round_missed_for_an_hour_still_begins_and_one_of_yesterday_doesnt(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
-            late = await coaching.due_rounds(work, ROUND_ONE + timedelta(hours=1), ROUND_ONE + timedelta(hours=1))
-            too_late = await coaching.due_rounds(work, ROUND_ONE + timedelta(days=1), ROUND_ONE + timedelta(days=3))
+            late = await rounds.due_rounds(work, ROUND_ONE + timedelta(hours=1), ROUND_ONE + timedelta(hours=1))
+            too_late = await rounds.due_rounds(work, ROUND_ONE + timedelta(days=1), ROUND_ONE + timedelta(days=3))
         assert [due.at for due in late] == [ROUND_ONE]
         assert too_late == []
 
@@ -234,7 +235,7 @@ class TestPreparing:
         await team.meet("UEMIL")
         anna, ben = team.person("UANNA"), team.person("UBEN")
         changes: list[Callable[[UnitOfWork], Awaitable[object]]] = [
-            lambda work: coaching.leave(work, team.person("UDORA")),
+            lambda work: coaching.leave(work, team.person("UDORA"), MONDAY),
             lambda work: coaching.join(work, team.person("UEMIL"), "Europe/Berlin", RoundRhythm(), MONDAY),
             lambda work: coaching.keep_not_with(work, anna, [ben]),
         ]
@@ -296,7 +297,7 @@ class TestSaying:
         await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
         async with storage.work(team.workspace_id) as work:
             of = (await work.all(sa.select(CoachingPair)))[0].round_id
-            await coaching.ask_midway(work, of, MIDWAY)
+            await rounds.ask_midway(work, of, MIDWAY)
             standing = {user: await coaching.status(work, team.person(user), MIDWAY) for user in ("UANNA", "UBEN")}
         assert [queued.people for queued in await queued_messages(team, coaching.MIDWAY)] == ["UBEN,UCARL"]
         assert [one.meets for one in standing.values()] == [False, True]
@@ -311,7 +312,7 @@ class TestSaying:
             later = MIDWAY + timedelta(days=1)
             await coaching.say(work, pair.id, team.person("UANNA"), PairState.DATED, ROUND_ONE, later)
             of = (await work.all(sa.select(CoachingPair)))[0].round_id
-            await coaching.ask_midway(work, of, MIDWAY)
+            await rounds.ask_midway(work, of, MIDWAY)
             assert await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == coaching.MIDWAY)) == []
 
     async def test_where_few_share_a_language_who_speaks_both_meets_others(self, storage: Storage) -> None:
@@ -372,9 +373,9 @@ class TestMidway:
         team = await pool_of(storage, "UANNA", "UBEN")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            assert await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + timedelta(days=2)) == []
-            due = await coaching.due_midways(work, MIDWAY - timedelta(days=1), MIDWAY)
-            assert await coaching.due_midways(work, MIDWAY + timedelta(days=1), MIDWAY + timedelta(days=2)) == []
+            assert await rounds.due_midways(work, ROUND_ONE, ROUND_ONE + timedelta(days=2)) == []
+            due = await rounds.due_midways(work, MIDWAY - timedelta(days=1), MIDWAY)
+            assert await rounds.due_midways(work, MIDWAY + timedelta(days=1), MIDWAY + timedelta(days=2)) == []
         assert [(one.at, one.local_date) for one in due] == [(MIDWAY, date(2026, 3, 9))]
 
     async def test_only_pairs_that_havent_said_it_are_asked(self, storage: Storage) -> None:
@@ -382,8 +383,8 @@ class TestMidway:
         first, second = await start(team)
         await say(team, str(first.people[0].user), first.id, PairState.MET)
         async with storage.work(team.workspace_id) as work:
-            due = await coaching.due_midways(work, MIDWAY, MIDWAY)
-            await coaching.ask_midway(work, due[0].subject, MIDWAY)
+            due = await rounds.due_midways(work, MIDWAY, MIDWAY)
+            await rounds.ask_midway(work, due[0].subject, MIDWAY)
         assert [queued.subject for queued in await queued_messages(team, coaching.MIDWAY)] == [second.id]
 
 

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.content.loader import load_library
 from bot.features.actions import COACHING_KEEP_DATE
 from bot.features.coaching import views
-from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, PoolInfo, WhyAlone
 from bot.features.pairs import views as pair_views
 from bot.features.payloads import PairButton
 from bot.features.regrouping.views import left_behind
@@ -48,6 +48,15 @@ def opening(words: Words) -> tuple[str, ...]:
 
 def test_somebody_outside_is_invited(words: Words, golden: Golden) -> None:
     golden("coaching/state-outside", views.state(words, OUTSIDE))
+
+
+def test_somebody_sees_the_pools_that_there_are(words: Words, golden: Golden) -> None:
+    pools = (PoolInfo(UUID(int=1), "", True), PoolInfo(UUID(int=2), "Leading & more", True, 1))
+    other = PoolInfo(UUID(int=3), "Sales", False)
+    themed = replace(PAIR, theme="Leading & more", nth=2)
+    golden("coaching/state-pools", views.state(words, replace(INSIDE, more_pairs=(themed,), pools=(*pools, other))))
+    golden("coaching/card-theme", views.pair_card(words, themed, opening(words)))
+    golden("coaching/pool", views.pool_modal(words))
 
 
 def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, golden: Golden) -> None:
@@ -138,13 +147,14 @@ def test_where_few_share_a_language_they_are_told_why_they_keep_meeting(words: W
     golden("coaching/state-any-language", views.state(words, replace(INSIDE, any_language=True)))
 
 
-def test_who_said_no_is_named_nowhere_and_has_no_round(words: Words) -> None:
+def test_who_said_no_is_named_nowhere_and_reads_who_is_told(words: Words) -> None:
     pair = replace(TRIO, people=(replace(ANNA, out=True), BEN, CARLA), meets_at=PAIR.suggested_at)
     card = views.pair_card(words, pair, opening(words))
     assert "UANNA" not in f"{card.text}{card.block_dicts()}"
-    states = [replace(INSIDE, me=one.person_id, pair=pair) for one in (ANNA, BEN)]
-    assert not any("UANNA" in views.state(words, one).text for one in states)
-    assert ["<@U" in str(views.state(words, one).block_dicts()) for one in states] == [False, True]
+    states = [views.state(words, replace(INSIDE, me=one.person_id, pair=pair)) for one in (ANNA, BEN)]
+    shown = [f"{one.text}{one.block_dicts()}" for one in states]
+    assert [user for user in ("UANNA", "UBEN", "UCARLA") if user in shown[0]] == ["UBEN", "UCARLA"]
+    assert [user for user in ("UANNA", "UBEN", "UCARLA") if user in shown[1]] == ["UCARLA"]
 
 
 @pytest.mark.parametrize("format_id", ["peer-coaching-tandem", "peer-coaching-triad"])

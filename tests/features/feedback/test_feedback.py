@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.features.circles import service as circles
 from bot.features.feedback import handlers, posts, service
 from bot.features.feedback.rules import WAITS_FOR, WITHDRAWN_WITHIN, FeedbackInfo, FeedbackStatus, Observation
 from bot.features.membership import service as membership
@@ -428,5 +429,5 @@ class TestThanks:
 
 async def shared(circle: Circle, until: datetime = NOW + AN_HOUR) -> list[str]:
     async with circle.season.work() as work:
-        info = (await service.peers(work, circle.season.cem, circle.season.circle))[0]
+        info = await circles.require_member(work, circle.season.circle, circle.season.cem)
         return [one.text for one in await service.shared_thanks(work, info, NOW, until)]

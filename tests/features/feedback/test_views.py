@@ -5,19 +5,23 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.features.feedback import views
-from bot.features.feedback.rules import FeedbackInfo, FeedbackPage, Observation, ThanksInfo
+from bot.features.feedback.rules import FeedbackInfo, FeedbackPage, Observation, Reachable, ThanksInfo
 from bot.features.payloads import FeedbackDraft, PeersButton
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.reflections.season import THE_DAY_AFTER, circle_info
 
-CIRCLE, ADA = circle_info(), UUID(int=1)
+CIRCLE = circle_info()
 ASKED = FeedbackInfo(UUID(int=1), CIRCLE, UserId("UADA"), UserId("UBEN"), "How I *led* it", THE_DAY_AFTER)
 SEEN = Observation("On <Thursday>", "You are two\nat once", "I lost the thread", "A list")
 ANSWERED = replace(ASKED, answered_at=THE_DAY_AFTER + timedelta(hours=1), answer=SEEN, waits=False)
 THANKS = ThanksInfo(UUID(int=2), CIRCLE, UserId("UBEN"), UserId("UADA"), "the *patient* answer", THE_DAY_AFTER)
 OFFERED = replace(THANKS, offered=True)
+
+
+IN_CIRCLE = Reachable({one.user: (one.person_id, CIRCLE.id) for one in CIRCLE.members[1:]}, (CIRCLE.name,))
+IN_PAIR = Reachable({UserId("UBEN"): (UUID(int=2), None)}, pair=UUID(int=9))
 
 
 def test_the_page_with_all_that_one_got_and_gave(words: Words, golden: Golden) -> None:
@@ -27,8 +31,10 @@ def test_the_page_with_all_that_one_got_and_gave(words: Words, golden: Golden) -
 
 
 def test_the_question_and_what_becomes_of_it(words: Words, golden: Golden) -> None:
-    golden("feedback/ask", views.ask_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE], ADA))
-    golden("feedback/ask-nobody", views.ask_modal(words, PeersButton(), [], ADA))
+    golden("feedback/ask", views.ask_modal(words, PeersButton(circle=CIRCLE.id), IN_CIRCLE))
+    golden("feedback/ask-nobody", views.ask_modal(words, PeersButton(), Reachable({})))
+    golden("feedback/ask-pair", views.ask_modal(words, PeersButton(pair=IN_PAIR.pair), IN_PAIR))
+    golden("feedback/question-pair", views.question(words, replace(ASKED, circle=None)))
     golden("feedback/passed-on", views.passed_on(words))
     golden("feedback/question", views.question(words, ASKED))
     golden("feedback/answered", views.answered(words, ANSWERED))
@@ -48,7 +54,7 @@ def test_the_answer(words: Words, golden: Golden) -> None:
 
 
 def test_thanks(words: Words, golden: Golden) -> None:
-    golden("feedback/thank", views.thank_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE], ADA))
+    golden("feedback/thank", views.thank_modal(words, PeersButton(circle=CIRCLE.id), IN_CIRCLE))
     golden("feedback/thanked", views.thanked(words))
     golden("feedback/thanks-there", views.thanks_there(words, THANKS))
     golden("feedback/thanks-gone", views.thanks_gone(words))
@@ -59,12 +65,9 @@ def test_thanks(words: Words, golden: Golden) -> None:
 
 def test_slack_lists_everybody_only_where_they_are_more_than_boxes_take(words: Words) -> None:
     def kinds(others: int) -> tuple[str, str]:
-        one, ids = CIRCLE.members[0], range(1, others + 2)
-        people = tuple(replace(one, person_id=UUID(int=n), user=UserId(f"U{n}")) for n in ids)
-        circle = replace(CIRCLE, members=people)
+        within = Reachable({UserId(f"U{n}"): (UUID(int=n), CIRCLE.id) for n in range(others)}, (CIRCLE.name,))
         ask, thank = (
-            draw(words, PeersButton(), [circle], ADA).to_dict()["blocks"][0]
-            for draw in (views.ask_modal, views.thank_modal)
+            draw(words, PeersButton(), within).to_dict()["blocks"][0] for draw in (views.ask_modal, views.thank_modal)
         )
         return ask["element"]["type"], thank["element"]["type"]
 

@@ -14,6 +14,7 @@ from bot.features.home import service
 from bot.features.home.rules import HomeInfo
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
+from bot.features.payloads import PeersButton
 from bot.features.reflections import service as reflections
 from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.swaps import service as swaps
@@ -110,9 +111,9 @@ async def busy_circle(team: Team, number: int) -> None:
                 state=PhaseState.OPEN,
             )
         )  # fmt: skip
-        await feedback.ask(work, team.person("UBEN"), circle.id, [UserId("UANNA")], "Tasks", NOW)
+        await feedback.ask(work, team.person("UBEN"), PeersButton(circle=circle.id), [UserId("UANNA")], "Tasks", NOW)
         await feedback.thank(work, team.person("UBEN"), circle.id, UserId("UANNA"), "Tasks", offered=True, now=NOW)
-        await feedback.ask(work, anna, circle.id, [UserId("UBEN")], "Tasks", NOW)
+        await feedback.ask(work, anna, PeersButton(circle=circle.id), [UserId("UBEN")], "Tasks", NOW)
         (asked,) = (await feedback.waiting(work, team.person("UBEN"), NOW)).questions
         await feedback.answer(work, asked.id, team.person("UBEN"), Observation("Then", "That", "So"), NOW)
         written = Written("Tasks", "", IfThenPlan("I block", "I await"), None, Visibility.ONLY_ME)

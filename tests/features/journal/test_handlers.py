@@ -129,6 +129,18 @@ async def test_a_reflection_is_changed_over_the_log_which_shows_it_then(ada: Rea
     assert "Other words" in await ada.notes()
 
 
+async def test_what_was_written_after_coaching_is_changed_over_the_log_too(ada: Reader) -> None:
+    async with ada.season.work() as work:
+        notes = await service.log_of(work, ada.season.ada, WEEK_LATER)
+    about = next(NoteButton(kind=one.kind, note=one.id) for one in notes if one.kind is NoteKind.COACHING)
+    form = shown(await ada.does("journal:change", about), ShowModal)
+    log = ShownLog.unpack(form.private_metadata or "")
+    for text, left in (("Other words", "Other words"), (None, "Ada on queues")):
+        kept = await ada.does("journal:keep", log=log, kind=Kind.SUBMISSION, inputs={"tried": text})
+        assert left in str(shown(kept, ChangeBelow).to_dict())
+    assert "Other words" not in await ada.notes()
+
+
 async def test_emptied_there_it_is_deleted(ada: Reader) -> None:
     log = ShownLog(session=ada.season.first)
     view = shown(await ada.does("journal:keep", log=log, kind=Kind.SUBMISSION, inputs={"what": None}), ChangeBelow)

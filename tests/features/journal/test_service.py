@@ -9,10 +9,11 @@ from bot.features.journal import service
 from bot.features.journal.rules import Note
 from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import CommitmentState, NoteKind, Operation, Visibility
+from bot.features.tandems import service as tandems
+from bot.kernel.enums import Cadence, CommitmentState, NoteKind, Operation, TandemKind, TandemState, Visibility
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage
-from models import Answer, OutboxMessage
+from models import Answer, OutboxMessage, Tandem
 from tests.features.journal.notes import WEEK_LATER, write_everything
 from tests.features.reflections.season import PLAN, Season, begin_season, posted, somebody_else
 from tests.features.statements import statements
@@ -65,6 +66,7 @@ async def test_nobody_finds_or_deletes_what_others_wrote(season: Season) -> None
 
 @pytest.mark.parametrize("kind", NoteKind)
 async def test_what_is_deleted_is_gone_for_good(season: Season, kind: NoteKind) -> None:
+    await lasted(season)
     (note,) = [each for each in await log_of(season, season.ada) if each.kind is kind]
     for _ in range(2):
         async with season.work() as work:
@@ -93,10 +95,33 @@ async def test_who_has_left_reads_what_they_wrote_and_changes_nothing(season: Se
     assert [note.kind for note in found if note.is_changeable] == [NoteKind.COACHING]
 
 
-async def test_it_takes_five_statements(storage: Storage) -> None:
+async def test_what_somebody_kept_of_a_pair_that_lasted_is_theirs_to_read_and_delete(season: Season) -> None:
+    await lasted(season)
+    (note,) = [one for one in await log_of(season, season.ada) if one.kind is NoteKind.TANDEM]
+    assert (note.text, note.session.format_id, note.is_changeable) == ("To say no", "mentoring", False)
+    async with season.work() as work:
+        await service.delete(work, note.kind, note.id, season.cem, WEEK_LATER)
+        assert len(await service.log_of(work, season.ada, WEEK_LATER)) == 5
+
+
+async def lasted(season: Season) -> None:
+    """Have Ada keep something of a pair that lasted."""
+    async with season.work() as work:
+        row = work.add(
+            Tandem(
+                kind=TandemKind.MENTORING, state=TandemState.OVER, cadence=Cadence.TWO_WEEKS, meetings=3, zone="UTC",
+                made_at=WEEK_LATER, ended_at=WEEK_LATER,
+            )
+        )  # fmt: skip
+        await work.session.flush()
+        seat = tandems.sit(work, row.id, season.ada, WEEK_LATER, asks=True, helps=False)
+        seat.kept = work.vault.seal(seat, "kept", "To say no")
+
+
+async def test_it_takes_six_statements(storage: Storage) -> None:
     season = await begin_season(storage)
     await write_everything(season)
     async with season.storage.reading(season.workspace) as work:
         asked = statements(season.storage)
         await service.log_of(work, season.ada, WEEK_LATER)
-    assert len([each for each in asked if each.startswith("SELECT")]) == 5
+    assert len([each for each in asked if each.startswith("SELECT")]) == 6

@@ -33,7 +33,12 @@ COACHED = Note(
     NotedSession(UUID(int=6), UUID(int=12), "", 2, ABOUT.starts_at, "", None, mine=True),
     (("tried", "Asking before I advise"), ("kept", "Silence helps")),
 )  # fmt: skip
-ALL = [ANSWER, REFLECTION, RECALLED, COACHED]
+LASTED = Note(
+    NoteKind.TANDEM, UUID(int=7),
+    NotedSession(UUID(int=7), UUID(int=13), "", 2, ABOUT.starts_at, "mentoring", None, mine=True),
+    (("kept", "To say no"),),
+)  # fmt: skip
+ALL = [ANSWER, REFLECTION, RECALLED, COACHED, LASTED]
 
 
 def test_all_that_was_written(words: Words, golden: Golden) -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.features import actions
@@ -19,6 +20,7 @@ from bot.features.payloads import TogetherButton
 from bot.features.preferences import handlers, rules, service, views
 from bot.features.preferences.forms import PreferencesForm
 from bot.features.preferences.rules import Preview
+from bot.features.rounds import service as rounds
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, PairState
 from bot.kernel.errors import CannotBeAsked, NotInPool, NotPoolOwner
@@ -29,7 +31,7 @@ from bot.slack.responses import Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import CoachingSeat
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, start, users
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, pool_row, start, users
 from tests.features.coaching.test_staying import NOW, ON, peers
 from tests.features.conftest import Golden
 from tests.features.fakes import Team, answer, command, option, parts, press, submit
@@ -120,7 +122,7 @@ class TestWishes:
 
     async def test_who_has_left_has_no_say(self, app: App) -> None:
         async with app.team.storage.work(app.team.workspace_id) as work:
-            await coaching.leave(work, app.team.person("UANNA"))
+            await coaching.leave(work, app.team.person("UANNA"), MONDAY)
         with pytest.raises(NotInPool):
             await app.type("UANNA", "settings")
 
@@ -198,8 +200,9 @@ class TestPreview:
         assert said(await app.type("UANNA", "preview")) == before
         await start(app.team)
         async with app.team.storage.work(app.team.workspace_id) as work:
-            open_now, _, _ = await coaching.pool_to_pair(work, ROUND_ONE, openly=True)
-            kept_now, _, _ = await coaching.pool_to_pair(work, ROUND_ONE)
+            pool = (await pool_row(app.team)).id
+            open_now, _, _ = await rounds.pool_to_pair(work, pool, ROUND_ONE, openly=True)
+            kept_now, _, _ = await rounds.pool_to_pair(work, pool, ROUND_ONE)
         assert (open_now.blocked, len(kept_now.blocked)) == (frozenset(), 3)
 
     async def test_it_changes_nothing_and_who_looks_after_the_pool_says_how_long_pairs_stay(self, app: App) -> None:
@@ -215,10 +218,11 @@ class TestPreview:
 
     async def test_when_the_first_has_left_the_next_one_looks_after_it(self, app: App) -> None:
         async with app.team.storage.work(app.team.workspace_id) as work:
-            await coaching.leave(work, app.team.person("UANNA"))
+            await coaching.leave(work, app.team.person("UANNA"), MONDAY)
         assert "1 trio" in said(await app.type("UBEN", "preview"))
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 9), st.integers(0, 9))
 def test_everybody_is_counted_once(many: int, others: int) -> None:
     people = [*peers(many + others)]
@@ -239,9 +243,12 @@ def _plan(basis: PairingBasis, people: list[Peer]) -> RoundPlan:
     return plan_round(basis, people, {}, on=ON, seed="s", now=NOW, closed=weekends_in)
 
 
+POOL = UUID(int=7)
+
+
 def test_in_both_languages_it_reads_well(words: Words, golden: Golden) -> None:
     golden("preferences/settings", views.settings_modal(words, PreferencesForm(), 3))
     known = PreferencesForm(always_new=True, own_circles=True, at_once=2, department="Sales & more")
     golden("preferences/settings-kept", views.settings_modal(words, known, 1))
-    golden("preferences/preview", views.preview(words, Preview(ROUND_ONE, 3, 12, 1, 1, 2, 5)))
-    golden("preferences/preview-none", views.preview(words, Preview(ROUND_ONE, 1)))
+    golden("preferences/preview", views.preview(words, Preview(ROUND_ONE, 3, 12, 1, 1, 2, 5), POOL))
+    golden("preferences/preview-none", views.preview(words, Preview(ROUND_ONE, 1), POOL, "Leading"))

@@ -39,7 +39,10 @@ def test_what_there_is(words: Words, golden: Golden) -> None:
         words, [MyProgramme(PROGRAMME, None), MyProgramme(RUNNING, ASKED)], ana, may_offer=False
     ))  # fmt: skip
     golden(
-        "programmes/owner", views.overview(words, [MyProgramme(PROGRAMME, MINE)], ana, may_offer=True, may_read=True)
+        "programmes/owner",
+        views.overview(
+            words, [MyProgramme(PROGRAMME, MINE), MyProgramme(RUNNING, None)], ana, may_offer=True, may_read=True
+        ),
     )
 
 

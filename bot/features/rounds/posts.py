@@ -8,9 +8,11 @@ from typing import ClassVar
 from bot.content.loader import load_library
 from bot.content.questions import Library
 from bot.delivery.post import A_YEAR_AND_MORE, Due, Happening, MaintenanceTask, Post, PreparedPost, TimedPost
-from bot.features.coaching import rules, service, views
+from bot.features.coaching import rules, views
+from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo
 from bot.features.deps import Deps
+from bot.features.rounds import service
 from bot.kernel.aside import aside
 from bot.kernel.enums import Operation, PairState, Priority
 from bot.language.translator import Words
@@ -22,16 +24,16 @@ from models import OutboxMessage, ScheduledEvent
 class RoundStart(PreparedPost):
     """The beginning of a round: it forms the pairs, whose messages are of other kinds."""
 
-    kind: ClassVar[str] = service.ROUND
+    kind: ClassVar[str] = coaching.ROUND
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        """List the rounds of the workspace's pool."""
+        """List the rounds of all pools."""
         return await service.due_rounds(work, now, until)
 
     async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:
         """Pair everybody anew: for thousands that takes seconds, in a process of its own and in no transaction."""
         async with storage.reading(scheduled.workspace_id) as work:
-            basis, peers, met = await service.pool_to_pair(work, now)
+            basis, peers, met = await service.pool_to_pair(work, scheduled.subject, now)
         pool_id, day = scheduled.subject, scheduled.local_date
         seed = f"{pool_id}:{basis.number}"
         asked = partial(rules.plan_round, basis, peers, met, on=day, seed=seed, now=now, closed=storage.closed)
@@ -52,7 +54,7 @@ class _ToPair(Post):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message as the pair stands now; a new one comes only as long as somebody wants it."""
-        pair = await service.as_told(work, queued.subject, self._clock.now())
+        pair = await coaching.as_told(work, queued.subject, self._clock.now())
         if queued.operation is Operation.POST and (pair.over or not self._is_wanted(pair)):
             return None
         return self._say(self._languages.words(pair.language), pair)
@@ -67,7 +69,7 @@ class _ToPair(Post):
 class PairCard(_ToPair):
     """Who they are to each other, a first question, a time."""
 
-    kind: ClassVar[str] = service.PAIR
+    kind: ClassVar[str] = coaching.PAIR
 
     def _is_wanted(self, pair: PairInfo) -> bool:
         return pair.state is not PairState.NOT_THIS_TIME
@@ -79,7 +81,7 @@ class PairCard(_ToPair):
 class Midway(_ToPair, TimedPost):
     """When half of the round is over: did you meet?"""
 
-    kind: ClassVar[str] = service.MIDWAY
+    kind: ClassVar[str] = coaching.MIDWAY
     priority: ClassVar[Priority] = Priority.REMINDER
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
@@ -91,7 +93,7 @@ class Midway(_ToPair, TimedPost):
         await service.ask_midway(work, scheduled.subject, now)
 
     def _is_wanted(self, pair: PairInfo) -> bool:
-        return pair.state in service.ASKED
+        return pair.state in coaching.ASKED
 
     def _say(self, words: Words, pair: PairInfo) -> Message:
         return views.midway(words, pair)
@@ -100,7 +102,7 @@ class Midway(_ToPair, TimedPost):
 class Declined(_ToPair):
     """Who can't this time, without a reason; nothing where they can after all."""
 
-    kind: ClassVar[str] = service.DECLINED
+    kind: ClassVar[str] = coaching.DECLINED
 
     def _is_wanted(self, pair: PairInfo) -> bool:
         return len(pair.present) < len(pair.people)
@@ -112,7 +114,7 @@ class Declined(_ToPair):
 class LeftOver(Post):
     """To somebody for whom there was nobody in this round."""
 
-    kind: ClassVar[str] = service.LEFT_OVER
+    kind: ClassVar[str] = coaching.LEFT_OVER
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
@@ -123,11 +125,8 @@ class LeftOver(Post):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the news, nothing for somebody who has left the pool."""
-        person = await service.waiting_person(work, queued.subject)
-        if person is None:
-            return None
-        why = await service.why_alone(work, person.id, self._clock.now())
-        return views.left_over(self._languages.words(person.language), why)
+        found = await coaching.waiting(work, queued.subject, self._clock.now())
+        return views.left_over(self._languages.words(found[0].language), found[1]) if found else None
 
 
 async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:

@@ -1,0 +1,126 @@
+"""Pools about a theme and of a programme, beside the workspace's own."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.features.coaching import service as coaching
+from bot.features.coaching import store as coaching_store
+from bot.features.coaching.rules import CoachingStatus, PoolInfo, RoundRhythm
+from bot.features.preferences import service as preferences
+from bot.features.preferences.forms import PreferencesForm
+from bot.features.programmes import service as programmes
+from bot.features.rounds import service as rounds
+from bot.kernel.enums import Language
+from bot.kernel.errors import Gone, NotPoolOwner, NotProgrammeOwner
+from bot.storage.unit_of_work import Storage
+from models import Membership, Programme
+from tests.features.coaching.pool import ROUND_ONE, pool_of, start, users
+from tests.features.fakes import Team
+from tests.rows import MONDAY, a_circle
+
+ALL = ("UANNA", "UBEN", "UCARLA", "UDAVID")
+
+
+async def about(team: Team, theme: str, *members: str) -> CoachingStatus:
+    """Let people take part in a pool about a theme."""
+    for minute, user in enumerate(members):
+        async with team.storage.work(team.workspace_id) as work:
+            person, rhythm = team.person(user), RoundRhythm(together=1)
+            now = MONDAY + timedelta(minutes=minute)
+            found = await coaching.open_pool(work, person, "Europe/Berlin", rhythm, now, theme)
+    return found
+
+
+def named(status: CoachingStatus, theme: str) -> PoolInfo:
+    return next(one for one in status.pools if one.theme == theme)
+
+
+async def test_a_theme_begins_once_four_take_part_and_pairs_its_own_people_alone(any_storage: Storage) -> None:
+    team = await pool_of(any_storage, *ALL, "UEMIL", "UFRIDA")
+    status = await about(team, "Leading", *ALL[:3])
+    assert (named(status, "Leading").missing, named(status, "").missing) == (1, 0)
+    status = await about(team, "leading", "UDAVID")
+    assert [one.theme for one in status.pools] == ["", "Leading"], "the same theme is one pool"
+    async with team.storage.work(team.workspace_id) as work:
+        assert {due.subject for due in await rounds.due_rounds(work, ROUND_ONE, ROUND_ONE)} == {
+            one.id for one in status.pools
+        }
+    pairs = await start(team, pool=named(status, "Leading").id)
+    assert {user for pair in pairs for user in users(pair)} == set(ALL)
+    own = [pair for pair in await start(team, pool=named(status, "").id) if not pair.theme]
+    assert {user for pair in own for user in users(pair)} == {*ALL, "UEMIL", "UFRIDA"}
+    assert not {frozenset(users(pair)) for pair in own} & {frozenset(users(pair)) for pair in pairs}, "nobody twice"
+    async with team.storage.work(team.workspace_id) as work:
+        mine = await coaching.status(work, team.person("UANNA"), ROUND_ONE)
+    assert [pair.theme for pair in filter(None, (mine.pair, *mine.more_pairs))] in (["", "Leading"], ["Leading", ""])
+
+
+async def test_whoever_wants_one_pair_at_once_has_one_in_all_pools_together(storage: Storage) -> None:
+    team = await pool_of(storage, *ALL)
+    async with storage.work(team.workspace_id) as work:
+        await preferences.keep(work, team.person("UANNA"), PreferencesForm(at_once=1, department="Sales"))
+    theme = named(await about(team, "Leading", *ALL), "Leading").id
+    async with storage.work(team.workspace_id) as work:
+        assert (await preferences.own(work, team.person("UANNA"))).department == "Sales", "as in the first pool"
+        _, peers, _ = await rounds.pool_to_pair(work, theme, ROUND_ONE)
+        assert len(peers) == 4
+    await start(team, pool=theme)
+    async with storage.work(team.workspace_id) as work:
+        for pool in await coaching_store.pools(work):
+            _, peers, _ = await rounds.pool_to_pair(work, pool.id, ROUND_ONE)
+            assert (team.person("UANNA") in [one.id for one in peers]) == (pool.id == theme)
+
+
+async def test_leaving_one_pool_leaves_the_others_and_a_pause_is_one_of_all(storage: Storage) -> None:
+    team = await pool_of(storage, *ALL)
+    status, ben = await about(team, "Leading", *ALL), team.person("UBEN")
+    await start(team, pool=named(status, "Leading").id)
+    async with storage.work(team.workspace_id) as work:
+        await coaching.pause(work, ben, MONDAY + timedelta(days=5), ROUND_ONE)
+        assert [seat.paused_until is not None for seat in await coaching_store.seats(work, ben)] == [True, True]
+        back = await coaching.join(work, ben, "Europe/Berlin", RoundRhythm(), ROUND_ONE, back=True)
+        assert [one.mine for one in back.pools] == [True, True]
+        assert back.paused_until is None
+        await coaching.leave(work, ben, ROUND_ONE, named(status, "Leading").id)
+        left = await coaching.status(work, ben, ROUND_ONE)
+    assert [one.mine for one in left.pools] == [True, False]
+    assert left.is_out, "whoever is left in that pair is told"
+
+
+async def test_whoever_has_been_in_a_pool_the_longest_looks_after_it(storage: Storage) -> None:
+    team = await pool_of(storage, *ALL)
+    await about(team, "Leading", "UDAVID", "UANNA")
+    async with storage.work(team.workspace_id) as work:
+        assert (await preferences.look_after(work, team.person("UDAVID"))).theme == "Leading"
+        with pytest.raises(NotPoolOwner):
+            await preferences.look_after(work, team.person("UANNA"), theme="leading")
+
+
+async def test_only_who_is_in_a_programmes_circles_takes_part_in_its_pool(any_storage: Storage) -> None:
+    team = await pool_of(any_storage, "UANNA", "UBEN")
+    anna, ben = team.person("UANNA"), team.person("UBEN")
+    async with team.storage.work(team.workspace_id) as work:
+        programme = work.add(
+            Programme(
+                template_id="t", channel_id="C9", name="Leading", aim="", language=Language.ENGLISH, zone="UTC",
+                apply_until=MONDAY.date(), starts_on=MONDAY.date(), minutes=60, places=4, made_at=MONDAY,
+            )
+        )  # fmt: skip
+        circle = work.add(a_circle())
+        await work.session.flush()
+        circle.programme_id = programme.id
+        work.add(Membership(circle_id=circle.id, person_id=anna, joined_at=MONDAY))
+        await work.session.flush()
+        with pytest.raises(NotProgrammeOwner):
+            await programmes.open_pool(work, anna, programme.id, RoundRhythm(), MONDAY)
+        await programmes.let_offer(work, anna, anna, team.actors["UANNA"].user, MONDAY)
+        for _ in range(2):
+            await programmes.open_pool(work, anna, programme.id, RoundRhythm(), MONDAY)
+        own, theirs = await coaching_store.pools(work)
+        assert (own.programme_id, theirs.programme_id) == (None, programme.id)
+        assert [len((await coaching.status(work, one, MONDAY)).pools) for one in (anna, ben)] == [2, 1]
+        found = await coaching.join(work, anna, "UTC", RoundRhythm(), MONDAY, theirs.id)
+        assert named(found, "Leading").missing == 3
+        with pytest.raises(Gone):
+            await coaching.join(work, ben, "UTC", RoundRhythm(), MONDAY, theirs.id)
