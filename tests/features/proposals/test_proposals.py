@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
 from bot.features.circles.rules import ChannelChoice, CircleChannel
+from bot.features.coaching.rules import RoundRhythm
 from bot.features.launch import service as launch
 from bot.features.launch.posts import BeginCircles
 from bot.features.membership import service as membership
@@ -545,7 +546,7 @@ async def test_sixty_days_after_the_end_whoever_stayed_is_asked_once_who_starts_
 
 async def test_a_programme_is_offered_again_in_its_old_frame_with_new_dates(offered: Offered) -> None:
     team, routes, clock = offered.team, Routes(), SimulatedClock(MONDAY + timedelta(days=100))
-    register(routes, replace(parts(team.storage, clock), programmes=TEMPLATES), ())
+    register(routes, replace(parts(team.storage, clock), programmes=TEMPLATES), (), RoundRhythm())
     asked = press(team.actors["UANA"], "programmes:again", ProgrammeButton(programme=offered.id))
     shown = await answer(routes, asked)
     assert isinstance(shown, ShowModal)

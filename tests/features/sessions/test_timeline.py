@@ -240,7 +240,7 @@ class TestLive:
     async def test_downtime_until_long_after_its_end_ends_it(self, live: Stage) -> None:
         await live.jump_to(START + timedelta(days=1))
         assert (await rows(live))[0].ended_at == (await rows(live))[0].ends_at
-        assert [one.message.text[:10] for one in live.in_thread()[1:]] == ["Step 1 of ", "🗓 Session ", "✍ <@UBEN>,"]
+        assert [one.message.text[:10] for one in live.in_thread()[1:]] == ["*1 of 8 · ", "🗓 Session ", "✍ <@UBEN>,"]
 
     async def test_the_card_says_that_it_is_over(self, live: Stage) -> None:
         assert "Under way" in live.card().words
