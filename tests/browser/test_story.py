@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import IN_BROWSER, Busy, button, say
 from tests.browser.deeds import become, leave_modal, modal, submit, turn_until
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 async def found_circle(tab: Page) -> None:
@@ -82,7 +82,6 @@ async def reflect(tab: Page) -> None:
     await leave_modal(tab)
 
 
-@pytest.mark.long
 async def test_a_circle_from_founding_to_the_digest(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     await tab.get_by_role("button", name="Run").click()
@@ -112,7 +111,6 @@ async def test_coaching_brings_two_people_together_in_a_direct_message(busy: Bus
     await expect(modal(tab)).to_be_visible()
 
 
-@pytest.mark.long
 async def test_home_is_published_when_it_is_opened(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     await tab.get_by_role("link", name="Zirkel", exact=True).click()
@@ -121,7 +119,6 @@ async def test_home_is_published_when_it_is_opened(busy: Busy) -> None:
     await expect(modal(tab)).to_be_visible()
 
 
-@pytest.mark.long
 async def test_commands_are_completed_and_hinted_from_the_manifest(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     field = tab.get_by_role("combobox", name="Write to #python-circle")
@@ -138,7 +135,6 @@ async def test_commands_are_completed_and_hinted_from_the_manifest(busy: Busy) -
     await expect(field).to_have_value("/unknown thing")
 
 
-@pytest.mark.long
 async def test_the_app_comes_into_a_channel_by_invitation(busy: Busy) -> None:
     tab = await busy.tabs.open("anna", at="#C0GENERAL")
     await expect(tab.locator("#heading h1")).to_have_text("# general")

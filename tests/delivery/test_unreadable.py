@@ -93,6 +93,7 @@ async def _due(database: bytes, file: Path, snapshots: Snapshots, kind: str) -> 
                 return await tasks(storage)[0][kind].due(work, NOW, NOW + 10 * HORIZON)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 async def test_each_kind_lists_what_it_would_without_the_bad_rows(
     kind: str, snapshots: Snapshots, sqlite_place: Path
@@ -101,11 +102,13 @@ async def test_each_kind_lists_what_it_would_without_the_bad_rows(
     assert {*await _due(snapshots.without, sqlite_place, snapshots, kind)} <= {*with_bad}
 
 
+@pytest.mark.long
 async def test_there_is_something_that_bad_rows_could_silence(snapshots: Snapshots, sqlite_place: Path) -> None:
     listed = [kind for kind in KINDS if await _due(snapshots.without, sqlite_place, snapshots, kind)]
     assert {"sessions-card", "sessions-role-card"} <= {*listed}, listed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MAINTENANCE)
 async def test_each_maintenance_task_does_its_work_beside_them(
     name: str, snapshots: Snapshots, sqlite_place: Path

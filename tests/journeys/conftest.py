@@ -22,7 +22,7 @@ from bot.slack.manifest import manifest
 from bot.slack.timeouts import Timeouts
 from tests.journeys.town import Town
 
-QUICK = ("channel", "loop", "topics")
+QUICK = ("channel", "loop")
 """The stories that `make test` tells; the others come with `make test-all`."""
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)

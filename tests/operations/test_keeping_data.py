@@ -20,6 +20,8 @@ from bot.storage.unit_of_work import Storage
 from tests.databases import put
 from tests.operations.whole import TEXT, everything, fill, texts_of
 
+pytestmark = pytest.mark.long
+
 OLD, NEW = (base64.b64encode(letter * 32).decode() for letter in (b"k", b"n"))
 
 

@@ -22,6 +22,8 @@ from tests.features.sessions.stage import START, Relived, Stage
 from tests.features.sessions.test_choosing import CHOOSE, announced
 from tests.features.sessions.test_views import ENDED
 
+pytestmark = pytest.mark.long
+
 SECRET, LEARNED = "The boss called it a kindergarten", "Ask before you advise"
 
 

@@ -217,6 +217,7 @@ class TestWithoutNames:
         assert sum((await counted(stage)).values()) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("another_season", [False, True])
 async def test_the_numbers_go_two_weeks_after_the_season(stage: Stage, *, another_season: bool) -> None:
     await answers(stage, "UBEN", ONE_SCORE)

@@ -39,6 +39,7 @@ def planner(team: Team, clock: SimulatedClock) -> Planner:
     return Planner(team.storage, timed, posts.maintenance(deps), clock)
 
 
+@pytest.mark.long
 async def test_a_month_of_rounds_plays_by_itself(team: Team, clock: SimulatedClock) -> None:
     """Two rounds with a question midway in each; planning often changes nothing."""
     for user in ("UCARL", "UDORA"):

@@ -23,6 +23,8 @@ from tests.features.conftest import Golden
 from tests.features.sessions.stage import START, Shown, Stage, new_stage
 from tests.features.sessions.test_views import NEXT, SESSION
 
+pytestmark = pytest.mark.long
+
 DAY = timedelta(days=1)
 
 

@@ -24,6 +24,8 @@ from models import Answer, Attendance, Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, submit
 from tests.features.sessions.stage import FOUR, Relived, Stage, new_stage
 
+pytestmark = pytest.mark.long
+
 BEGIN = datetime(2026, 3, 12, 8, tzinfo=UTC)
 """Thursday, 09:00 in Berlin."""
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)

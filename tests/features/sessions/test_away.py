@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from models import Attendance, Circle, Session
 from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import FOUR, START, Stage, new_stage
 from tests.rows import MONDAY
+
+pytestmark = pytest.mark.long
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 hours = st.integers(-400, 400).map(lambda count: MONDAY + timedelta(hours=count))

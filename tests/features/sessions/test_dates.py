@@ -27,6 +27,8 @@ from models import Session, SkippedDate
 from tests.features.fakes import FORMATS, answer, command, option, submit
 from tests.features.sessions.stage import ROLE_TIME, START, Shown, Stage, new_stage
 
+pytestmark = pytest.mark.long
+
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 FIRST, SECOND, THIRD = (START.date() + n * WEEK for n in range(3))
 

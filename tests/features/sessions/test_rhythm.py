@@ -18,6 +18,8 @@ from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY
 
+pytestmark = pytest.mark.long
+
 WEEK = timedelta(weeks=1)
 FIRST = START.date()
 

@@ -256,6 +256,7 @@ class TestLive:
         assert "Locks" in planned.card().words
 
 
+@pytest.mark.long
 class TestMissed:
     async def test_nobody_started_within_the_hour(self, called: Stage) -> None:
         topic = (await called.session()).topic
@@ -279,6 +280,7 @@ class TestMissed:
         assert (await called.session()).state is SessionState.RUNNING
 
 
+@pytest.mark.long
 class TestSeasonsEnd:
     @pytest.fixture
     async def stage(self, storage: Storage, clock: SimulatedClock) -> Stage:
@@ -303,6 +305,7 @@ class TestSeasonsEnd:
         assert [one.number for one in ended] == [1]
 
 
+@pytest.mark.long
 class TestAsync:
     @pytest.fixture
     async def stage(self, storage: Storage, clock: SimulatedClock) -> Stage:
@@ -349,6 +352,7 @@ class TestAsync:
         assert (await stage.session()).state is SessionState.RUNNING
 
 
+@pytest.mark.long
 class TestPutOffInTheLastMoment:
     """Somebody presses +5 after the planner looked, and before it opens what it saw."""
 
