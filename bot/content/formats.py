@@ -26,10 +26,6 @@ _PURPOSES: Mapping[Family, Purpose] = {
 }  # fmt: skip
 """After which questions people reflect; else after the usual ones."""
 Reader = Literal["author", "recipient", "pair", "author_case", "circle", "circle_anon", "community", "company"]
-Constraint = Literal[
-    "no_reporting_line", "voluntary_both_sides", "voluntary_expert", "voluntary_tellers",
-    "leader_goes_first", "no_recording", "no_names_of_others",
-]  # fmt: skip
 
 
 def _is_count(value: object) -> int | str:
@@ -100,7 +96,6 @@ class Output(Part):
     vis: Reader
     ttl_days: Annotated[int, Field(ge=1)] | None = None
     consent: Literal["all_members", "author", "tellers"] | None = None
-    anonymise: bool = False
 
 
 class Series(Part):
@@ -112,12 +107,9 @@ class Series(Part):
 
 
 class FollowUp(Part):
-    """On which days after a session something comes back."""
+    """What is asked later."""
 
-    recall_days: Days = ()
-    commitment_days: Days = ()
     outcome_question_days: Days = ()
-    teach_forward: bool = False
 
 
 class Step(BaseModel):
@@ -149,7 +141,6 @@ class Format(Part):
     """A suggestion for people to read; the circle decides."""
     series: Series | None = None
     modes: Annotated[tuple[Mode, ...], Field(min_length=1)]
-    constraints: tuple[Constraint, ...] = ()
     followup: FollowUp = FollowUp()
     sources: tuple[str, ...] = ()
     note: str = ""
