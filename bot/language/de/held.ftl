@@ -20,6 +20,6 @@ held-post-it = Jetzt posten
 held-settled = Erledigt: { $what } in { $channel }. Es ist nichts mehr zu tun.
 
 held-shut-out = 🌱 In { $channel } kann ich gerade nichts posten: Dort fehlt noch { $what }.
-held-not-invited = Ich bin nicht in dem Kanal. Tipp dort bitte: `/invite` <@{ $bot }> Danach mache ich von selbst weiter.
+held-not-invited = Ich bin nicht in dem Kanal. Tipp dort bitte `/invite` <@{ $bot }> ein, dann mache ich von selbst weiter.
 held-in-archive = Der Kanal ist archiviert. Heb die Archivierung auf, dann mache ich von selbst weiter.
 held-not-allowed = Die Einstellungen des Kanals oder eurer Firma lassen Apps dort nicht schreiben. Wer den Kanal verwaltet, kann das bei den Rechten zum Posten erlauben. Ich versuche es jede Stunde wieder.

@@ -20,6 +20,6 @@ held-post-it = Post it
 held-settled = Settled: { $what } in { $channel }. Nothing is left to do.
 
 held-shut-out = 🌱 I can’t post in { $channel } at the moment: { $what } is waiting.
-held-not-invited = I’m not in that channel. Please type there: `/invite` <@{ $bot }> After that, I carry on by myself.
+held-not-invited = I’m not in that channel. Please type `/invite` <@{ $bot }> there; then I carry on by myself.
 held-in-archive = The channel is archived. Unarchive it, and I carry on by myself.
 held-not-allowed = The channel’s settings, or your company’s, keep apps out. Whoever manages the channel can allow it under its posting permissions. I try again every hour.
