@@ -9,6 +9,6 @@ launch-meetup = Plan an open meetup
 
 launch-buddy = 💬 *{ $name }* comes with a buddy: somebody who knows the place and meets you { $meetings } times in the first weeks. You choose whom to ask; they can say no without a reason.
 launch-buddy-find = Find a buddy
-launch-alumni = 💬 *{ $name }* ended two months ago. Who starts the next circle? You could found one on a topic of yours, or be in the next programme and tick that you have moderated. I ask this once.
+launch-alumni = 💬 *{ $name }* ended two months ago. Who starts the next circle? You could start one on a topic of yours, or be in the next programme and tick that you have moderated. I ask this once.
 launch-next = 💬 *{ $name }* ended two months ago. Its people are asked who starts the next circle. Would you offer it again? The frame is filled in; you choose the dates.
 launch-again = Offer it again
