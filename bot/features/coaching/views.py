@@ -94,7 +94,7 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     how = button(words("coaching-how"), ids.COACHING_HOW)
     if not standing.in_pool:
         join = [] if words.guest else [button(words("coaching-join"), ids.COACHING_JOIN, primary=True)]
-        return action_row(*join, how)
+        return action_row(*join, how, *_new_pool(words, standing, beside=True))
     pause = button(words("coaching-pause"), ids.COACHING_PAUSE)
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
     wider = standing.any_language or standing.few
@@ -104,14 +104,21 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
         *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
         button(words("preferences-mine"), ids.COACHING_SETTINGS),
         button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
-        *languages, leave_button(words),
+        *languages, *_new_pool(words, standing, beside=True), leave_button(words),
     )  # fmt: skip
 
 
+def _new_pool(words: Words, standing: CoachingStatus, *, beside: bool) -> list[ButtonElement]:
+    """Return the way to open a pool, ``beside`` the other buttons or below the pools about themes, if there are any."""
+    here = beside is not any(pool.theme for pool in standing.pools)
+    return [button(words("coaching-pool-new"), ids.COACHING_OPEN_POOL)] if here and not words.guest else []
+
+
 def _pools(words: Words, standing: CoachingStatus) -> Iterator[Block]:
-    """Yield the pools that there are, where there is more than the workspace's own, and the way to open one."""
-    known = sorted(standing.pools, key=lambda pool: not pool.mine)[:_MOST_POOLS]
-    for one in known if any(pool.theme for pool in known) else ():
+    """Yield the pools that there are, where there is more than the workspace's own, with the way to open one."""
+    if not any(pool.theme for pool in standing.pools):
+        return
+    for one in sorted(standing.pools, key=lambda pool: not pool.mine)[:_MOST_POOLS]:
         about = PoolButton(pool=one.id, wanted=not one.mine)
         tap = button(words("coaching-pool-leave" if one.mine else "coaching-pool-join"), ids.COACHING_POOL, about)
         text = words("coaching-leave-told")
@@ -119,8 +126,8 @@ def _pools(words: Words, standing: CoachingStatus) -> Iterator[Block]:
         name = words("coaching-pool-theme", theme=escape(one.theme)) if one.theme else words("coaching-pool-own")
         stands = words("coaching-pool-missing" if one.missing else "coaching-pool-goes", missing=one.missing)
         yield section(f"{name} {stands}", None if words.guest else tap)
-    if not words.guest:
-        yield action_row(button(words("coaching-pool-new"), ids.COACHING_OPEN_POOL))
+    if new := _new_pool(words, standing, beside=False):
+        yield action_row(*new)
 
 
 def pool_modal(words: Words) -> View:
