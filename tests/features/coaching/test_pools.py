@@ -92,7 +92,7 @@ async def test_whoever_has_been_in_a_pool_the_longest_looks_after_it(storage: St
     team = await pool_of(storage, *ALL)
     await about(team, "Leading", "UDAVID", "UANNA")
     async with storage.work(team.workspace_id) as work:
-        assert (await preferences.look_after(work, team.person("UDAVID"))).theme == "Leading"
+        assert (await preferences.look_after(work, team.person("UDAVID"), theme="leading")).theme == "Leading"
         with pytest.raises(NotPoolOwner):
             await preferences.look_after(work, team.person("UANNA"), theme="leading")
 
