@@ -6,10 +6,8 @@ import pytest
 
 from bot.features.reports.rules import taken_at
 from bot.kernel.enums import Language, ReportMoment
-from bot.practice.workspace.people import colleagues
-from bot.practice.workspace.state import SlackUser
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.journeys.test_programme import anna_lets_david_offer_programmes, applies, modal_of
+from tests.journeys.test_programme import anna_lets_david_offer_programmes, applies, modal_of, nearby
 from tests.journeys.town import LONGEST_STEP, PYTHON, Town, berlin, roles_on
 from tests.journeys.ways import only
 
@@ -20,7 +18,7 @@ START = berlin(3, 23, 10)
 @pytest.mark.parametrize("name", TEMPLATES)
 async def test_a_programme_from_its_invitation_to_its_report(town: Town, name: str) -> None:
     await town.clock.turn_to(berlin(3, 2, 10))
-    people = four_people(town)
+    people = nearby(town, 4)
     await anna_lets_david_offer_programmes(town)
     await david_offers(town, name)
     for person in people:
@@ -32,16 +30,6 @@ async def test_a_programme_from_its_invitation_to_its_report(town: Town, name: s
         await somebody_asks_for_a_buddy(town, people)
     await the_report_is_taken(town, name)
     assert town.api_errors() == []
-
-
-def four_people(town: Town) -> list[str]:
-    workspace, names = town.server.workspace, []
-    for each in colleagues(12)[8:]:
-        workspace.people[each.id] = SlackUser(each.id, each.name, each.real_name, "en-GB", "Europe/Berlin")
-        for channel in (workspace.channels["C0GENERAL"], workspace.channels[PYTHON]):
-            channel.members.add(each.id)
-        names.append(each.name)
-    return names
 
 
 async def david_offers(town: Town, name: str) -> None:

@@ -16,7 +16,7 @@ EVERY_MORNING = ["0", "2", "4", "6", "8"]
 
 async def test_a_programme_from_the_right_to_offer_it_to_its_first_circles(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 2, 10))
-    people = nearby(town)
+    people = [*nearby(town, 10), "hannes", "elif"]
     await anna_lets_david_offer_programmes(town)
     await david_offers_leadership(town)
     for name in people:
@@ -29,15 +29,15 @@ async def test_a_programme_from_the_right_to_offer_it_to_its_first_circles(town:
     assert town.api_errors() == []
 
 
-def nearby(town: Town) -> list[str]:
-    """Have ten more colleagues in Berlin, and return who applies."""
+def nearby(town: Town, count: int) -> list[str]:
+    """Have so many more colleagues in Berlin, and return their names."""
     workspace, names = town.server.workspace, []
-    for each in colleagues(18)[8:]:
+    for each in colleagues(8 + count)[8:]:
         workspace.people[each.id] = SlackUser(each.id, each.name, each.real_name, "en-GB", "Europe/Berlin")
         for channel in (workspace.channels["C0GENERAL"], workspace.channels[PYTHON]):
             channel.members.add(each.id)
         names.append(each.name)
-    return [*names, "hannes", "elif"]
+    return names
 
 
 async def anna_lets_david_offer_programmes(town: Town) -> None:
