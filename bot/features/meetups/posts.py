@@ -1,7 +1,8 @@
 """What open meetups post: the card, questions and reminders, how it goes, and what people take from it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -215,25 +216,21 @@ class _Asked(PersonPost):
         return views.asked(words, found, signup.asked)
 
 
-_Upkeep = Callable[[UnitOfWork, UUID, datetime], Awaitable[None]]
-
-
 async def tend_meetups(work: UnitOfWork, now: datetime) -> None:
     """Announce the next of a series, ask who hosts and documents, forget who had signed up long ago."""
     for what, ids, do in (
-        ("meetups_repeat", await store.to_repeat(work, now - rules.AHEAD), service.repeat),
-        ("meetups_move_up", await store.with_free_seats(work, now), service.move_up),
-        ("meetups_forget", await store.with_old_signups(work, now - rules.KEPT), service.forget_signups),
+        ("meetups_repeat", await store.to_repeat(work, now - rules.AHEAD), partial(service.repeat, work, now=now)),
+        ("meetups_move_up", await store.with_free_seats(work, now), partial(service.move_up, work, now=now)),
+        (
+            "meetups_forget",
+            await store.with_old_signups(work, now - rules.KEPT),
+            partial(service.forget_signups, work, now=now),
+        ),
     ):
-        await each_apart(work, what, ids, lambda one, do=do: do(work, one, now))  # type: ignore[misc]
+        await each_apart(work, what, ids, do)
     for role in MeetupRole:
-        vacant = await store.vacant(work, role, now)
-        await each_apart(
-            work,
-            "meetups_fill",
-            vacant,
-            lambda one, role=role: service.fill(work, one, now, role=role),  # type: ignore[misc]
-        )
+        fill = partial(service.fill, work, now=now, role=role)
+        await each_apart(work, "meetups_fill", await store.vacant(work, role, now), fill)
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -1,9 +1,8 @@
 """What tandems post: a question in private, cards for two, and kind words when it ends."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
-from uuid import UUID
 
 from bot.delivery.isolation import each_apart
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
@@ -17,8 +16,6 @@ from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
-
-_Upkeep = Callable[[UnitOfWork, UUID, datetime], Awaitable[None]]
 
 
 class TandemCard(Post):
@@ -114,11 +111,11 @@ async def tend_tandems(work: UnitOfWork, now: datetime) -> None:
     """Let come what has come: the next meetings, the ends, answers that never came; tell whose partner has gone."""
     tomorrow = local_date(now, "UTC") + timedelta(days=1)
     for what, ids, do in (
-        ("tandems_go_on", await store.due(work, tomorrow, now), service.go_on),
-        ("tandems_lapse", await store.unanswered(work, now - OPEN_FOR), service.lapse),
-        ("tandems_part", await store.lost(work), service.part),
+        ("tandems_go_on", await store.due(work, tomorrow, now), partial(service.go_on, work, now=now)),
+        ("tandems_lapse", await store.unanswered(work, now - OPEN_FOR), partial(service.lapse, work, now=now)),
+        ("tandems_part", await store.lost(work), partial(service.part, work, now=now)),
     ):
-        await each_apart(work, what, ids, lambda one, do=do: do(work, one, now))  # type: ignore[misc]
+        await each_apart(work, what, ids, do)
     await store.delete_old(work, now - KEPT)
 
 
