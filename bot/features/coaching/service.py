@@ -267,12 +267,16 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
 async def _pools(
     work: UnitOfWork, person_id: UUID, known: Sequence[CoachingPool], mine: Collection[UUID], ready: Sequence[UUID]
 ) -> tuple[PoolInfo, ...]:
-    """Return the pools that there are for somebody; ``ready`` has the pool of each who would be paired."""
+    """Return the pools that there are for somebody; ``ready`` has the pool of each who would be paired.
+
+    A pool about a theme in which nobody is left is shown to nobody; who types its name again opens it again.
+    """
     programmes = await store.programmes_of(work, person_id) if any(one.programme_id for one in known) else ()
     numbers = await store.last_numbers(work)
     return tuple(
         PoolInfo(one.id, one.theme, one.id in mine, rules.missing(one.theme, numbers[one.id], ready.count(one.id)))
-        for one in known if one.id in mine or one.programme_id is None or one.programme_id in programmes
+        for one in known
+        if one.id in mine or (one.programme_id in programmes if one.programme_id else not one.theme or one.id in ready)
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.programmes import Week
 from bot.delivery import outbox
-from bot.delivery.isolation import each_apart
+from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
@@ -202,16 +202,16 @@ def week_of(programme: ProgrammeInfo, day: date) -> int:
 
 async def due_alumni(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """Return when the people of programmes that are over are asked who starts the next: sixty days after the end."""
-    found: list[Due] = []
-    for row in await store.ended(work, now - _ALUMNI_AFTER - LONGEST_HOLIDAYS - programmes.KEPT):
-        if row.ended_at:
-            day = working_day_from(
-                local_date(row.ended_at + _ALUMNI_AFTER, row.zone), work.closed(row.zone, row.holidays)
-            )
-            at = moment(day, _TOLD_AT, row.zone)
-            if now < at + programmes.KEPT and at <= until:
-                found.append(Due(row.id, day, at, at + programmes.KEPT))
-    return found
+
+    def listed(row: Programme) -> Due:
+        over = local_date((row.ended_at or now) + _ALUMNI_AFTER, row.zone)
+        day = working_day_from(over, work.closed(row.zone, row.holidays))
+        at = moment(day, _TOLD_AT, row.zone)
+        return Due(row.id, day, at, at + programmes.KEPT)
+
+    rows = await store.ended(work, now - _ALUMNI_AFTER - LONGEST_HOLIDAYS - programmes.KEPT)
+    found = one_by_one(ALUMNI, rows, listed)
+    return [due for due in found if now < due.not_after and due.at <= until]
 
 
 async def ask_alumni(work: UnitOfWork, programme_id: UUID, until: datetime, now: datetime) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from itertools import takewhile
+from itertools import chain, takewhile
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address, Due, Outdated
 from bot.features.affinity.rules import Couple, Peer
 from bot.features.circles import service as circles
 from bot.features.coaching import rules, store
 from bot.features.coaching.rules import PairingBasis, RoundPlan
-from bot.features.coaching.service import ASKED, LATE, LEFT_OVER, MIDWAY, PAIR, Rows, refresh, rhythm_of
+from bot.features.coaching.service import ASKED, LATE, LEFT_OVER, MIDWAY, PAIR, ROUND, Rows, refresh, rhythm_of
 from bot.features.pairing.rules import Group
 from bot.features.people import service as people
 from bot.features.topics import service as topics
@@ -26,12 +27,14 @@ from models import CoachingPair, CoachingPool, CoachingRound, PairSeat
 async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List the rounds that begin up to ``until``, and the one that was missed in the last day."""
     ready, numbers = [seat.pool_id for seat, _ in await store.ready(work, now)], await store.last_numbers(work)
-    due: list[Due] = []
-    for pool in await store.pools(work):
-        if not rules.missing(pool.theme, numbers[pool.id], ready.count(pool.id)):
-            begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
-            due += [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
-    return due
+
+    def listed(pool: CoachingPool) -> list[Due]:
+        if rules.missing(pool.theme, numbers[pool.id], ready.count(pool.id)):
+            return []
+        begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
+        return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
+
+    return list(chain.from_iterable(one_by_one(ROUND, await store.pools(work), listed)))
 
 
 async def pool_to_pair(
@@ -158,11 +161,14 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: UUID | None = Non
 
 async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List when the rounds that run are half over."""
-    pools, due = {pool.id: pool for pool in await store.pools(work)}, list[Due]()
-    for row in await store.open_rounds(work):
+    pools = {pool.id: pool for pool in await store.pools(work)}
+
+    def listed(row: CoachingRound) -> Due:
         pool = pools[row.pool_id]
         at = rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, work.closed(pool.zone))
-        due.append(Due(row.id, local_date(at, pool.zone), at, at + LATE))
+        return Due(row.id, local_date(at, pool.zone), at, at + LATE)
+
+    due = one_by_one(MIDWAY, await store.open_rounds(work), listed)
     return [one for one in due if one.at <= until and one.not_after > now]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.isolation import collected
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
 from bot.features.coaching.rules import CoachingStatus, PoolInfo, RoundRhythm
@@ -14,7 +15,7 @@ from bot.features.rounds import service as rounds
 from bot.kernel.enums import Language
 from bot.kernel.errors import Gone, NotPoolOwner, NotProgrammeOwner
 from bot.storage.unit_of_work import Storage
-from models import Membership, Programme
+from models import CoachingPool, Membership, Programme
 from tests.features.coaching.pool import ROUND_ONE, pool_of, start, users
 from tests.features.fakes import Team
 from tests.rows import MONDAY, a_circle
@@ -95,6 +96,31 @@ async def test_whoever_has_been_in_a_pool_the_longest_looks_after_it(storage: St
         assert (await preferences.look_after(work, team.person("UDAVID"), theme="leading")).theme == "Leading"
         with pytest.raises(NotPoolOwner):
             await preferences.look_after(work, team.person("UANNA"), theme="leading")
+
+
+async def test_a_theme_that_everybody_has_left_is_shown_to_nobody_until_its_name_is_typed_again(
+    storage: Storage,
+) -> None:
+    team = await pool_of(storage, *ALL)
+    status = await about(team, "Tpyo", "UANNA")
+    async with storage.work(team.workspace_id) as work:
+        shown = await coaching.status(work, team.person("UBEN"), MONDAY)
+        assert [one.theme for one in shown.pools] == ["", "Tpyo"]
+        await coaching.leave(work, team.person("UANNA"), MONDAY, named(status, "Tpyo").id)
+        for user in ("UANNA", "UBEN"):
+            assert [one.theme for one in (await coaching.status(work, team.person(user), MONDAY)).pools] == [""]
+    assert named(await about(team, "Tpyo", "UBEN"), "Tpyo").id == named(status, "Tpyo").id
+
+
+async def test_a_pool_with_a_zone_that_is_none_keeps_no_other_from_its_round(storage: Storage) -> None:
+    team = await pool_of(storage, *ALL)
+    status = await about(team, "Leading", *ALL)
+    async with storage.work(team.workspace_id) as work:
+        (await work.get(CoachingPool, named(status, "Leading").id)).zone = "Mars/Olympus_Mons"
+        await work.session.flush()
+        with collected():
+            due = await rounds.due_rounds(work, ROUND_ONE, ROUND_ONE)
+    assert [one.subject for one in due] == [named(status, "").id]
 
 
 async def test_only_who_is_in_a_programmes_circles_takes_part_in_its_pool(any_storage: Storage) -> None:
