@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.features.affinity.rules import Couple, Peer
@@ -58,6 +58,17 @@ def test_everybody_comes_once_and_nobody_meets_whom_they_keep_off(
     assert not blocked & set(couples(groups))
 
 
+FOUR = peers(4)
+IN_NEED = (
+    FOUR,
+    [(FOUR[0].id, FOUR[1].id)],
+    {frozenset((FOUR[0].id, FOUR[1].id)): 5},
+    {frozenset((FOUR[2].id, FOUR[3].id))},
+)
+"""Two stay together, and the other two keep off each other: the first are parted for them."""
+
+
+@example(IN_NEED)
 @given(pools())
 def test_who_stays_leaves_nobody_over_and_costs_no_repeat(
     pool: tuple[list[Peer], list[Group], dict[Couple, int], set[Couple]],
