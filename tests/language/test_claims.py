@@ -159,7 +159,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
         "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",
         "features/coaching/test_handlers.py::test_both_find_the_date_in_their_calendars",
     ),
-    "coaching-commands": (_NOT_WITH,),
+    "coaching-guide": (_NOT_WITH,),
     "coaching-pool-seen": ("features/coaching/test_views.py::test_somebody_sees_the_pools_that_there_are",),
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),

@@ -147,16 +147,19 @@ TOLD = """
          You are in"""
 
 
-async def test_a_modal_and_its_errors_are_told(socket_meeting: Any) -> None:
+async def test_a_modal_is_told_whole_once_and_then_what_changes_in_it(socket_meeting: Any) -> None:
     server, written = socket_meeting.server, list[str]()
+    Transcript(server.workspace, server.reading, written.append).follow(server.changes, server.clock.now)
     await server.acting.command("anna", "python-circle", "/circle new")
     await server.acting.until(lambda: server.workspace.modals.get("U0ANNA"))
-    Transcript(server.workspace, server.reading, written.append).follow(server.changes, server.clock.now)
     await server.acting.submit("anna", {"Name": "Taken", "Weekday": "Monday"})
     told = "\n".join(written)
-    assert "→ Anna Berger presses [Found it]" in told
-    assert "Anna Berger has before them: “A new circle”" in told
-    assert "! Name: This name is taken." in told
+    opened, filled = told.split("Anna Berger, in “A new circle”", 1)
+    assert opened.count("Anna Berger has before them: “A new circle”") == 1
+    assert "[Taken]" in filled
+    assert "→ Anna Berger presses [Found it]" in filled
+    assert "! Name: This name is taken." in filled
+    assert "has before them" not in filled
 
 
 async def test_nothing_is_told_twice_or_after_the_end(socket_meeting: Any) -> None:

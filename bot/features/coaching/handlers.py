@@ -53,7 +53,7 @@ class _CoachingHandlers:
         return await self.help(request, work, typed) if typed else await self.status(request, work)
 
     async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
-        return Whisper(guide(request.actor.words, request.actor.words("coaching-commands"), typed))
+        return Whisper(guide(request.actor.words, request.actor.words("coaching-guide"), typed))
 
     async def status(self, request: Request, work: UnitOfWork) -> Responses:
         return show(request, await service.status(work, request.actor.person_id, self._deps.clock.now()))

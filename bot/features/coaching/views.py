@@ -37,7 +37,7 @@ def state(words: Words, standing: CoachingStatus) -> Message:
     first = section("\n".join(lines), look_back_button(words, met) if met else None)
     blocks = [first, _pool_buttons(words, standing), *_pools(words, standing), context(words("coaching-voluntary"))]
     lasting = tandems_views.lines(words, standing.tandems, standing.me)
-    return Message(lines[0], [*blocks, *lasting, context(words("coaching-commands"))])
+    return Message(lines[0], [*blocks, *lasting, context(words("coaching-more"))])
 
 
 def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
@@ -103,7 +103,6 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     return action_row(
         *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
         button(words("preferences-mine"), ids.COACHING_SETTINGS),
-        button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
         *languages, *_new_pool(words, standing, beside=True), leave_button(words),
     )  # fmt: skip
 

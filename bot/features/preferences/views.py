@@ -33,6 +33,7 @@ def settings_modal(words: Words, known: PreferencesForm, together: int) -> View:
             "department", words("preferences-department"), text_input(known.department, limit=DEPARTMENT_LIMIT),
             hint=words("preferences-department-hint"), optional=True,
         ),
+        section(words("preferences-not-with"), button(words("coaching-not-with"), ids.COACHING_NOT_WITH)),
         context(words("preferences-seen")),
     ]  # fmt: skip
     return modal(

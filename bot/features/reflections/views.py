@@ -51,7 +51,7 @@ def reflection_modal(
         *_plan_fields(words, written.plan, first=plan),
         _usefulness(words, written.usefulness),
         _who(words, written.visibility, last=all(one.is_last for one in choices or [draft.session])),
-        seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices), enough=ENOUGH)),
+        seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices))),
     ]
     return modal(
         ids.REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),

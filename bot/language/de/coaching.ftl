@@ -23,8 +23,18 @@ coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf; was du dir danach notierst, siehst nur du.
-coaching-commands = `/coach mitmachen` · `/coach thema …` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
-    .guest = `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+coaching-more = `/coach hilfe` zeigt, was du hier sonst noch tippen kannst.
+coaching-guide =
+    `/coach`  wie es bei dir steht · `/coach mitmachen` · `/coach aussteigen`
+    `/coach thema Führen`  Coaching zu einem Thema, mit allen, die das auch möchten
+    `/coach aussetzen`  die nächste Runde ohne dich · `/coach pausieren`  bis zu einem Tag · `/coach weiter`
+    `/coach einstellungen`  mit wem, wie lange und in wie vielen Tandems zugleich
+    `/coach nicht-mit @Person`  trag ein, wen du nicht treffen möchtest; das siehst nur du
+    `/coach mentoring`  Mentoring, ein Buddy oder Nachhilfe · `/coach fall`  Hilfe bei einem Fall
+    .guest =
+        `/coach`  wie es bei dir steht · `/coach aussteigen`
+        `/coach aussetzen`  die nächste Runde ohne dich · `/coach pausieren`  bis zu einem Tag
+        `/coach nicht-mit @Person`  trag ein, wen du nicht treffen möchtest; das siehst nur du
 
 coaching-pool-theme = *{ $theme }:*
 coaching-pool-own = *Für alle:*

@@ -1,6 +1,7 @@
 # Wie jemand fürs Coaching ein Tandem bilden möchte; die nächste Runde in Zahlen.
 
-preferences-mine = Mein Tandem
+preferences-mine = Tandem-Wünsche
+preferences-not-with = Mit manchen lieber nicht? Wen du hier einträgst, triffst du beim Coaching nicht.
 preferences-always_new = Wie lange bleibt ihr zusammen?
 preferences-always_new-false = { $n } Runden lang, dann jemand anderes
 preferences-always_new-true = In jeder Runde jemand anderes

@@ -23,9 +23,8 @@ reflections-who-only_me = Liegt verschlüsselt und steht nie in einer Slack-Nach
 reflections-who-circle = Mit Namen: erste Antwort im Wochenrückblick, Vorhaben im nächsten Treffen
 reflections-who-circle-last = Mit deinem Namen: deine erste Antwort im Wochenrückblick, sonst nichts
 reflections-who-anonymous = Wie oben ohne Namen, wenn es mindestens { $enough } so machen; sonst nur du
-reflections-who-rest = 👥 Was du teilst, erscheint in { $channel }: Alle dort können es lesen. Im Wochenrückblick ist Platz für einige erste Antworten.
-    Ohne Namen erscheint etwas nur, wenn es mindestens { $enough } Leute so teilen, für denselben Wochenrückblick oder dasselbe Treffen. Sonst siehst es nur du. In einem kleinen Kreis lässt sich trotzdem manchmal erraten, von wem es ist.
-    🔒 Deine zweite Antwort bleibt in jedem Fall bei dir. Die Zahl ist eine Notiz für dich: Niemand sonst bekommt sie zu sehen, und in einem Programm geht sie in den Mittelwert eines Berichts über viele Leute ein.
+reflections-who-rest = 👥 Was du teilst, können alle in { $channel } lesen; der Wochenrückblick hat Platz für einige erste Antworten. Auch ohne Namen lässt sich in einem kleinen Kreis manchmal erraten, von wem etwas ist.
+    🔒 Die zweite Antwort und die Zahl teilst du in keinem Fall. In einem Programm geht die Zahl in den Mittelwert eines Berichts über viele Leute ein.
 reflections-its-channel = dem Kanal dieses Lernzirkels
 reflections-keep = Speichern
 reflections-nothing-written = Schreib wenigstens einen Satz, hier oder in eins der anderen Felder.

@@ -23,8 +23,18 @@ coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other; what you note down afterwards, only you see.
-coaching-commands = `/coach join` · `/coach pool …` (about a theme) · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
-    .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+coaching-more = `/coach help` shows what else you can type here.
+coaching-guide =
+    `/coach`  how things stand for you · `/coach join` · `/coach leave`
+    `/coach pool leading`  coaching about a theme, with whoever wants that, too
+    `/coach skip`  the next round without you · `/coach pause`  until some day · `/coach resume`
+    `/coach settings`  with whom, for how long, and in how many pairs at once
+    `/coach not-with @person`  put down whom you don’t want to meet; only you see that
+    `/coach mentor`  a mentor, a buddy or a tutor · `/coach case`  help with a case
+    .guest =
+        `/coach`  how things stand for you · `/coach leave`
+        `/coach skip`  the next round without you · `/coach pause`  until some day
+        `/coach not-with @person`  put down whom you don’t want to meet; only you see that
 
 coaching-pool-theme = *{ $theme }:*
 coaching-pool-own = *For everybody:*

@@ -1,6 +1,7 @@
 # How somebody wants to be paired for coaching; the next round in numbers.
 
 preferences-mine = How I’m paired
+preferences-not-with = Rather not with some people? Whoever you put down here, you won’t meet in coaching.
 preferences-always_new = How long do you stay with somebody?
 preferences-always_new-false = For { $n } rounds, then somebody new
 preferences-always_new-true = Somebody new every round

@@ -23,9 +23,8 @@ reflections-who-only_me = Stored encrypted, and never written into a Slack messa
 reflections-who-circle = With your name: first answer in the digest, plan in the next session
 reflections-who-circle-last = With your name: your first answer in the digest, nothing else
 reflections-who-anonymous = As above without a name, if { $enough } or more do so; else only you see it
-reflections-who-rest = 👥 What you share is posted in { $channel }: everybody there can read it. The weekly digest has room for a few first answers.
-    Without names, something is shown only where at least { $enough } people share that way, for the same digest or the same session. Otherwise only you see it. In a small circle others may still guess whose it is.
-    🔒 Your second answer stays with you in any case. The number is a note to yourself: nobody else is shown it, and in a programme it goes into the mean of a report over many people.
+reflections-who-rest = 👥 Everybody in { $channel } can read what you share; the weekly digest has room for a few first answers. In a small circle others may guess whose it is even without a name.
+    🔒 The second answer and the number are not shared in any case. In a programme the number goes into the mean of a report over many people.
 reflections-its-channel = the channel of that circle
 reflections-keep = Save
 reflections-nothing-written = Write at least one sentence, here or in one of the other fields.

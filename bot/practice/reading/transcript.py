@@ -93,14 +93,22 @@ class Transcript:
         return people[humans[0] if humans else min(channel.members)]
 
     def _modal(self, person: SlackUser) -> Iterator[str]:
+        """Tell a modal whole when it opens, and of what happens in it only what is new."""
         modal = self._reading.modal(person)
         if modal is None:
             self._shown.pop(("modal", person.id), None)
-        elif self._is_new(("modal", person.id), (modal.id, *modal.lines, *_complaints(modal))):
+            return
+        buttons = f"[{modal.close or 'Cancel'}]" + (f"  [{modal.submit}]" if modal.submit else "")
+        lines = (*modal.lines, *_complaints(modal), buttons)
+        known = self._shown.get(("modal", person.id), ())
+        if not self._is_new(("modal", person.id), (modal.id, *lines)):
+            return
+        if known[:1] != (modal.id,):
             yield f"{person.real_name} has before them: “{modal.title}”"
-            yield from modal.lines
-            yield from _complaints(modal)
-            yield f"[{modal.close or 'Cancel'}]" + (f"  [{modal.submit}]" if modal.submit else "")
+            yield from lines
+        elif changed := [line for line in lines if line not in known]:
+            yield f"{person.real_name}, in “{modal.title}”"
+            yield from changed
 
     def _home(self, person: SlackUser) -> Iterator[str]:
         home = self._reading.home(person)
