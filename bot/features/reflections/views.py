@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
+from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import readers, seen_by
 from bot.features.payloads import SessionButton
 from bot.features.reflections.rules import (
@@ -51,7 +52,7 @@ def reflection_modal(
         *_plan_fields(words, written.plan, first=plan),
         _usefulness(words, written.usefulness),
         _who(words, written.visibility, last=all(one.is_last for one in choices or [draft.session])),
-        seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices))),
+        seen_by(words, _who_else(words, [draft.session.circle, *(one.circle for one in choices)])),
     ]
     return modal(
         ids.REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
@@ -59,10 +60,12 @@ def reflection_modal(
     )  # fmt: skip
 
 
-def _where(words: Words, draft: Draft, choices: Sequence[SessionInfo]) -> str:
-    """Return where what is shared is posted; which circle it is may still be open."""
-    places = {readers(words, session.circle) for session in (draft.session, *choices)}
-    return places.pop() if len(places) == 1 else words("reflections-its-channel")
+def _who_else(words: Words, circles: Sequence[CircleInfo]) -> str:
+    """Return who reads what is shared, and what never is; which of the circles it is may still be open."""
+    places = {readers(words, circle) for circle in circles}
+    place = places.pop() if len(places) == 1 else words("reflections-its-channel")
+    in_programme = any(circle.in_programme for circle in circles)
+    return words("reflections-who-rest", channel=place, programme="yes" if in_programme else "no")
 
 
 def subject(words: Words, session: SessionInfo) -> str:

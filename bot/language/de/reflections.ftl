@@ -24,7 +24,10 @@ reflections-who-circle = Mit Namen: erste Antwort im Wochenrückblick, Vorhaben 
 reflections-who-circle-last = Mit deinem Namen: deine erste Antwort im Wochenrückblick, sonst nichts
 reflections-who-anonymous = Wie oben ohne Namen, wenn es mindestens { $enough } so machen; sonst nur du
 reflections-who-rest = 👥 Was du teilst, können alle in { $channel } lesen; der Wochenrückblick hat Platz für einige erste Antworten. Auch ohne Namen lässt sich in einem kleinen Kreis manchmal erraten, von wem etwas ist.
-    🔒 Die zweite Antwort und die Zahl teilst du in keinem Fall. In einem Programm geht die Zahl in den Mittelwert eines Berichts über viele Leute ein.
+    🔒 Die zweite Antwort und die Zahl teilst du in keinem Fall.{ $programme ->
+        [yes] {" "}In einem Programm geht die Zahl in den Mittelwert eines Berichts über viele Leute ein.
+       *[no] {""}
+    }
 reflections-its-channel = dem Kanal dieses Lernzirkels
 reflections-keep = Speichern
 reflections-nothing-written = Schreib wenigstens einen Satz, hier oder in eins der anderen Felder.

@@ -24,7 +24,10 @@ reflections-who-circle = With your name: first answer in the digest, plan in the
 reflections-who-circle-last = With your name: your first answer in the digest, nothing else
 reflections-who-anonymous = As above without a name, if { $enough } or more do so; else only you see it
 reflections-who-rest = 👥 Everybody in { $channel } can read what you share; the weekly digest has room for a few first answers. In a small circle others may guess whose it is even without a name.
-    🔒 The second answer and the number are not shared in any case. In a programme the number goes into the mean of a report over many people.
+    🔒 The second answer and the number are not shared in any case.{ $programme ->
+        [yes] {" "}In a programme the number goes into the mean of a report over many people.
+       *[no] {""}
+    }
 reflections-its-channel = the channel of that circle
 reflections-keep = Save
 reflections-nothing-written = Write at least one sentence, here or in one of the other fields.

@@ -47,6 +47,12 @@ class TestTheTwoMinutes:
         assert words("reflections-its-channel") in shown
         assert "<#C" not in shown
 
+    @pytest.mark.parametrize("in_programme", [True, False])
+    def test_only_in_a_programme_it_says_where_the_number_counts(self, words: Words, in_programme: bool) -> None:
+        session = replace(FIRST, circle=circle_info(in_programme=in_programme))
+        shown = blocks_of(views.reflection_modal(words, Draft(session, None), QUESTIONS))
+        assert any(told in shown for told in ("In a programme", "In einem Programm")) is in_programme
+
     def test_the_longest_texts_come_back_whole(self, words: Words) -> None:
         long = writing("x" * 3000, so_what="y" * 3000, plan=IfThenPlan("i" * 300, "t" * 300))
         shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTIONS))
