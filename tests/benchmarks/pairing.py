@@ -14,12 +14,14 @@ import numpy as np
 import rustworkx as rx
 
 from bot.features.affinity.rules import REPEAT, SOFT, Couple, Numbers, Peer, PeerGraph
+from bot.features.pairing import rules
 from bot.features.pairing.rules import Group, pair_up
 from bot.kernel.aside import aside
 from bot.kernel.enums import Language
 
 ON = date(2026, 3, 2)
-_EXACTLY, _SWEEPS = 1_100, 40
+_EXACTLY, _COMMON = 1_100, 5
+"""Up to how many people the best pairs are found, and what others than those who help each other are worth at most."""
 ROUNDS, SKILLS, _BEAT = 52, 150, 0.005
 ZONES = {"Europe/Berlin": 70, "Europe/London": 15, "America/New_York": 10, "Asia/Tokyo": 5}
 Pool = tuple[list[Peer], dict[Couple, int], set[Couple]]
@@ -115,11 +117,15 @@ def _tell(name: str, graph: PeerGraph, people: Sequence[Peer], groups: Sequence[
 
 
 def _bound(graph: PeerGraph, size: int) -> float:
-    """Return what no pairing without repeats can be better than: of a thousand the best one, of more a dual of it."""
-    return _best_of_all(graph, size) if size <= _EXACTLY else _dual(graph, size)
+    """Return what no pairing without repeats can be better than: of a thousand the best one, of more level by level.
+
+    Each island with an odd number has a trio, whose three halves are at most half a pair more than its best pair.
+    """
+    trios = sum(len(island) % 2 for island in rules._Pool(graph)._islands())
+    return _best_of_all(graph, size, trios) if size <= _EXACTLY else _level_by_level(graph, size, trios)
 
 
-def _best_of_all(graph: PeerGraph, size: int) -> float:
+def _best_of_all(graph: PeerGraph, size: int, trios: int) -> float:
     edges = np.array(np.triu_indices(size, 1))
     edges = edges[:, graph.may_meet(*edges) & graph.unmet(*edges)]
     worth = np.maximum(graph.worth(*edges), 0) // SOFT
@@ -127,41 +133,48 @@ def _best_of_all(graph: PeerGraph, size: int) -> float:
     best.add_nodes_from(range(size))
     best.add_edges_from(list(zip(*edges.tolist(), worth.tolist(), strict=True)))
     found = np.array(list(rx.max_weight_matching(best, weight_fn=int))).T
-    return float((np.maximum(graph.worth(*found), 0) // SOFT).sum())
+    return float((np.maximum(graph.worth(*found), 0) // SOFT).sum() + worth.max() * trios / 2)
 
 
-def _dual(graph: PeerGraph, size: int) -> float:
-    """Give everybody a price, so that no two are worth more than theirs together: all prices are such a bound.
+def _level_by_level(graph: PeerGraph, size: int, trios: int) -> float:
+    """Add up how many pairs can have each unit of worth: the common ones all, of others the most there are."""
+    rows = [_helping_both(graph, np.full(size, one), np.arange(size)) for one in range(size)]
+    edges = np.concatenate(rows, axis=1)
+    worth = graph.worth(*edges) // SOFT
+    levels = range(_COMMON + 1, int(worth.max(initial=0)) + 1)
+    return _COMMON * size / 2 + sum(_most_pairs(edges[:, worth >= least], size) + trios / 2 for least in levels)
 
-    At first half of what one's best partner is worth; where several have the same, that one's rises and theirs fall.
+
+def _helping_both(graph: PeerGraph, one: Numbers, others: Numbers) -> Numbers:
+    """Return edges to later people where each offers what the other wishes; no others are worth more than five."""
+    likely = graph.offers.share(one, graph.wishes, others) & graph.offers.share(others, graph.wishes, one)
+    edges = np.array([one, others])[:, likely & (one < others)]
+    return edges[:, graph.may_meet(*edges) & graph.unmet(*edges)]
+
+
+def _most_pairs(edges: Numbers, size: int) -> float:
+    """Return how many pairs there can be at most, whatever pairs are found: Tutte's and Berge's bound.
+
+    Without some people the others fall apart; of an odd number who hang together one is alone, or with one of these.
+    Any such people give a bound; those on odd places of paths from whoever good pairs leave alone a close one.
     """
-    near = [_near(graph, np.full(size, one), np.arange(size)) for one in range(size)]
-    prices = np.array([worth.max(initial=2) / 2 for _, worth in near])
-
-    def least(one: int) -> float:
-        others, worth = near[one]
-        return float(max(1, (worth - prices[others]).max(initial=1)))
-
-    for _ in range(_SWEEPS):
-        fans: dict[int, list[int]] = {}
-        for one, (others, worth) in enumerate(near):
-            tight = others[prices[one] + prices[others] - worth < 0.5]
-            if len(tight) == 1 and prices[one] > 1:
-                fans.setdefault(int(tight[0]), []).append(one)
-        for one, theirs in fans.items():
-            if len(theirs) > 1:
-                prices[one] += 0.5
-                for fan in (*theirs, one):
-                    prices[fan] = min(prices[fan], max(prices[fan] - 0.5, least(fan)))
-    assert all(prices[one] >= least(one) for one in range(size))
-    return float(prices.sum())
-
-
-def _near(graph: PeerGraph, one: Numbers, others: Numbers) -> tuple[Numbers, Numbers]:
-    """Return who somebody could meet for an offer or a wish, and what that is worth; anybody else is worth two."""
-    likely = graph.offers.share(one, graph.wishes, others) | graph.offers.share(others, graph.wishes, one)
-    others = others[likely & graph.may_meet(one, others) & graph.unmet(one, others)]
-    return others, np.maximum(graph.worth(one[: len(others)], others), 0) // SOFT
+    mate = rules._pair_within(edges, np.arange(size)).tolist()
+    near: list[list[int]] = [[] for _ in mate]
+    for one, other in edges.T.tolist():
+        near[one].append(other)
+        near[other].append(one)
+    even, odd = dict.fromkeys(one for one in range(size) if mate[one] == one), set[int]()
+    queue = list(even)
+    for one in queue:
+        new = set(near[one]) - odd
+        odd |= new
+        queue += [mate[other] for other in new if mate[other] not in even]
+        even |= dict.fromkeys(mate[other] for other in new)
+    some = odd - even.keys()
+    others = np.setdiff1d(np.arange(size), list(some))
+    apart = rules._components(others, edges[:, np.isin(edges, others).all(axis=0)])
+    alone = sum(len(each) % 2 for each in apart) - len(some)
+    return (size - alone) / 2
 
 
 def _many_rounds(size: int, rounds: int) -> None:

@@ -17,10 +17,12 @@ _EVERY_EDGE = 200
 """Up to this many people each two of them are weighed; of more, candidates alone."""
 _EXACT = 2_000
 """Up to this many people one matching decides; for more, one around those who could do better."""
-_LEVELS = (6, 3, 0)
-"""What edges are worth from which very many are paired, one level after the other."""
-_REGION, _AROUND = 100, 1_000
-"""How many are looked at around people left alone, and around those who could do better."""
+_LEVELS = (7, 4, 0)
+"""What edges are worth from which very many are paired, one level after the other: both, one or nobody helps."""
+_CLOSE = 400
+"""Up to this many people still alone each two of them are weighed."""
+_REGION, _ANEW, _AROUND = 100, 500, 1_000
+"""How many are looked at around people left alone, how many who could do better, and how many edges around those."""
 _BY_CHANCE, _ALIKE, _MUTUAL = 10, 3, 12
 """How many candidates somebody gets by chance, for each word of an offer or a wish, and for each two words."""
 _BASES = 10
@@ -196,7 +198,7 @@ class _Pool:
 
     def _of_many(self, nodes: Numbers) -> list[tuple[int, ...]]:
         edges = self._candidates(nodes)
-        pairs = self._match(edges) if len(nodes) <= _EXACT else self._search(edges)
+        pairs = self._match(edges) if len(nodes) <= _EXACT else self._search(nodes, edges)
         groups = self._attach(nodes, pairs)
         trios = np.array([group for group in groups if len(group) == 3], np.int64).reshape(-1, 3).T
         if (
@@ -235,33 +237,38 @@ class _Pool:
             return np.array([np.repeat(mine, len(others)), np.tile(others, len(mine))])
         return np.array([np.repeat(mine, _BY_CHANCE), dice.choice(others, len(mine) * _BY_CHANCE)])
 
-    def _search(self, edges: Numbers) -> Numbers:
-        """Return good pairs for very many: best edges and fewest choices first, then those who could do better anew."""
-        worth = self._peers.worth(*edges)
-        mate = self._fewest_first(edges, worth)
+    def _search(self, nodes: Numbers, edges: Numbers) -> Numbers:
+        """Return good pairs for very many: best edges and fewest choices first, then who could do far better anew."""
+        mate, edges = self._fewest_first(nodes, edges)
+        worth = self._peers.worth(*edges) // SOFT
         best, got = np.full((2, len(mate)), -1)
         for ends in edges:
-            np.maximum.at(best, ends, worth // SOFT)
-            np.maximum.at(got, ends, np.where(mate[edges[0]] == edges[1], worth // SOFT, -1))
+            np.maximum.at(best, ends, worth)
+            np.maximum.at(got, ends, np.where(mate[edges[0]] == edges[1], worth, -1))
         again = got < best
-        near = edges[:, (again[edges[0]] | again[edges[1]]) & (worth // SOFT >= np.minimum(*best[edges]))]
+        again[np.argsort(got - best, kind="stable")[_ANEW:]] = False
+        near = edges[:, (again[edges[0]] | again[edges[1]]) & (worth >= np.minimum(*best[edges]))]
         again[near[:, :: 1 + near.shape[1] // _AROUND]] = True
         again |= again[mate]
         found = self._match(edges[:, again[edges[0]] & again[edges[1]]])
         kept = np.flatnonzero(~again & (mate > np.arange(len(mate))))
         return np.concatenate([[kept, mate[kept]], found], axis=1)
 
-    def _fewest_first(self, edges: Numbers, worth: Numbers) -> Numbers:
-        """Return who is paired with whom, or alone: at each level of worth those with the fewest choices first."""
-        mate = list(range(len(self._peers.kinds)))
+    def _fewest_first(self, nodes: Numbers, edges: Numbers) -> tuple[Numbers, Numbers]:
+        """Return who is paired with whom, or alone: at each level of worth those with the fewest choices first.
+
+        The edges come along: once few are alone, all among these are choices.
+        """
+        mate = np.arange(len(self._peers.kinds))
         for least in _LEVELS:
-            near: list[list[int]] = [[] for _ in mate]
-            for one, other in zip(*edges[:, worth >= least * SOFT].tolist(), strict=True):
-                if mate[one] == one and mate[other] == other:
-                    near[one].append(other)
-                    near[other].append(one)
-            _pair_within(near, mate)
-        return np.array(mate)
+            alone = np.isin(np.arange(len(mate)), nodes[mate[nodes] == nodes])
+            if alone.sum() <= _CLOSE:
+                among = self._all_edges(np.flatnonzero(alone))
+                among = among[:, self._peers.unmet(*among)]
+                edges = np.concatenate([edges[:, ~alone[edges].all(axis=0)], among], axis=1)
+            choices = edges[:, alone[edges].all(axis=0)]
+            mate = _pair_within(choices[:, self._peers.worth(*choices) >= least * SOFT], mate)
+        return mate, edges
 
     def _within_reach(self, nodes: Numbers, pairs: Numbers) -> Numbers:
         """Return whom an alternating path without repeats from anybody alone leads to, the nearest first.
@@ -305,8 +312,12 @@ def _join(one: Numbers, other: Numbers, most: int, dice: np.random.Generator) ->
     return np.array([left, order[first[left] + nth % (last - first)[left]]])
 
 
-def _pair_within(near: Sequence[Sequence[int]], mate: list[int]) -> None:
-    """Let everybody with a choice ``near`` have a mate, those with the fewest first."""
+def _pair_within(edges: Numbers, mates: Numbers) -> Numbers:
+    """Return ``mates`` where everybody alone who has a choice among the edges has one, those with the fewest first."""
+    mate, near = mates.tolist(), [list[int]() for _ in mates]
+    for one, other in edges.T.tolist():
+        near[one].append(other)
+        near[other].append(one)
     choices = [len(others) for others in near]
     queue = [(count, one) for one, count in enumerate(choices)]
     heapify(queue)
@@ -320,6 +331,7 @@ def _pair_within(near: Sequence[Sequence[int]], mate: list[int]) -> None:
             if mate[each] == each:
                 choices[each] -= 1
                 heappush(queue, (choices[each], each))
+    return np.array(mate, np.int64)
 
 
 def _tuples(edges: Numbers) -> list[tuple[int, ...]]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from random import Random
 from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.features.affinity.rules import COMMON_HOURS, Couple, Peer
@@ -125,7 +126,17 @@ def test_nobody_is_left_over_who_could_meet_another_left_over(
         assert not (allowed and common_hours(known[one].zone, known[other].zone, ON) >= COMMON_HOURS)
 
 
+EIGHT = [peer(n) for n in range(8)]
+ONE_WAY = (
+    EIGHT,
+    {frozenset((one.id, other.id)): 1 for one, other in combinations(EIGHT, 2) if one.id.int + other.id.int != 9},
+    set[Couple](),
+)
+"""Everybody has met all others but one: of 105 ways to pair them one repeats nobody."""
+
+
 @each_way
+@example(ONE_WAY)
 @given(one_language(st.sampled_from([2, 4, 6, 8, 3, 5, 7, 9])))
 def test_no_pair_is_repeated_more_often_than_any_other_way_would(
     way: str,
@@ -152,12 +163,13 @@ def test_one_trio_and_only_for_an_odd_number(
     assert set(sizes) <= {2, 3}
 
 
-@given(some_pools(), st.data())
+@example(([peer(n) for n in range(12)], {}, set()), Random(1))
+@given(some_pools(), st.randoms())
 def test_the_same_seed_gives_the_same_pairs_in_any_order(
-    pool: tuple[list[Peer], dict[Couple, int], set[Couple]], data: st.DataObject
+    pool: tuple[list[Peer], dict[Couple, int], set[Couple]], chance: Random
 ) -> None:
     people, met, blocked = pool
-    shuffled = data.draw(st.permutations(people))
+    shuffled = chance.sample(people, len(people))
     assert paired(people, met, blocked) == paired(shuffled, met, blocked)
 
 
