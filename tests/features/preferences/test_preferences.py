@@ -252,3 +252,5 @@ def test_in_both_languages_it_reads_well(words: Words, golden: Golden) -> None:
     golden("preferences/settings-kept", views.settings_modal(words, known, 1))
     golden("preferences/preview", views.preview(words, Preview(ROUND_ONE, 3, 12, 1, 1, 2, 5), POOL))
     golden("preferences/preview-none", views.preview(words, Preview(ROUND_ONE, 1), POOL, "Leading"))
+    few = Preview(ROUND_ONE, 3, pairs=1, missing=2)
+    golden("preferences/preview-programme", views.preview(words, few, POOL, "Leading & more", of_programme=True))
