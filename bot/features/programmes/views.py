@@ -28,6 +28,7 @@ from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, Temp
 from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
 from bot.features.programmes.rules import (
     HALF_DAYS,
+    OPEN,
     ApplicationInfo,
     MyProgramme,
     ProgrammeFrame,
@@ -222,7 +223,7 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
             places=programme.places, start=words.date(programme.starts_on),
         )))  # fmt: skip
         blocks.append(context(_decides(words, template)))
-    if programme.coaching:
+    if programme.coaching and programme.state in (*OPEN, ProgrammeState.RUNNING):
         blocks.append(context(words("programmes-card-coaching")))
     if line := venue_line(words, programme.venue):
         blocks.append(context(line))
