@@ -47,6 +47,10 @@ class Programme(InWorkspace, Base):
     """How long a circle meets, which is working time."""
     places: Mapped[int]
     """How many people a circle is for."""
+    coaching: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether whoever is in its circles can coach each other in a pool of its own."""
+    formats: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    """Which session formats its circles choose among, by their ids, parted by blanks; empty: all."""
     state: Mapped[ProgrammeState] = mapped_column(default=ProgrammeState.INVITING, index=True)
     made_at: Mapped[datetime]
     draft: Mapped[int] = mapped_column(default=0)

@@ -200,10 +200,19 @@ class Format(Part):
         """Return the place of the step in which people tell of their plans: the check-in, else the first."""
         return next((place for place, step in enumerate(self.steps()) if step.phase.id == "checkin"), 0)
 
+    @property
+    def made_for_circles(self) -> bool:
+        """Return whether it goes best with as many people as a circle has."""
+        return SMALLEST_CIRCLE <= self.group.ideal <= LARGEST_CIRCLE
+
+    @property
+    def recurs(self) -> bool:
+        """Return whether a whole season can be made of it: it has no moment of its own in one."""
+        return self.cadence not in ("once", "midpoint")
+
     def fits(self, places: int, mode: Mode) -> bool:
         """Return whether it is made for a circle that has so many places and meets like that."""
-        made_for_circles = SMALLEST_CIRCLE <= self.group.ideal <= LARGEST_CIRCLE
-        return made_for_circles and self.group.min <= places <= self.group.max and mode in self.modes
+        return self.made_for_circles and self.group.min <= places <= self.group.max and mode in self.modes
 
     def output(self, phase: Phase) -> Output | None:
         """Return what a phase leaves behind; None where it is said in the circle and that is all."""

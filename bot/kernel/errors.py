@@ -190,7 +190,10 @@ class NotInPool(Refusal):
 
 
 class NotPoolOwner(Refusal):
-    """Only whoever has taken part in coaching the longest can do this. Type /coach to see where you stand."""
+    """Only whoever has been in this coaching the longest can do this, or, in a programme, whoever may offer some.
+
+    Type /coach to see where you stand.
+    """
 
 
 class NotProgrammeOwner(Refusal):

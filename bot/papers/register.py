@@ -207,7 +207,8 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "programmes": Sheet("programme", "open", {
         "whose": "owner_id",
-        "frame": "template_id name aim language zone holidays venue apply_until starts_on minutes places",
+        "frame": "template_id name aim language zone holidays venue apply_until starts_on minutes places coaching "
+        "formats",
         "place": "channel_id", "state": "state draft", "due": "answer_by", "count": "applied",
         "when": "made_at began_at ended_at",
     }),

@@ -43,11 +43,14 @@ async def ben_offers_leadership(tab: Page) -> None:
     await expect(modal(tab).locator("[data-block=starts_on] .error")).to_be_visible()
     await expect(modal(tab).locator("[data-block=apply_until] input")).to_have_value("2026-03-13")
     await modal(tab).locator("[data-block=starts_on] input").fill("2026-03-30")
+    await modal(tab).locator("[data-block=formats] input[value=troika]").check()
+    await modal(tab).locator("[data-block=coaching] input").check()
     await submit(tab)
     await expect(modal(tab)).to_contain_text("Apply by")
     await leave_modal(tab)
     card = tab.locator("#main .message", has=tab.locator("button[data-action='programmes:apply']"))
     await expect(card).to_contain_text("Leading and learning")
+    await expect(card).to_contain_text("coach in pairs")
 
 
 async def carla_applies(tab: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.features.reports.rules import taken_at
 from bot.kernel.enums import Language, ReportMoment
+from bot.practice.people.finding import elements
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.journeys.test_programme import anna_lets_david_offer_programmes, applies, modal_of, nearby
 from tests.journeys.town import LONGEST_STEP, PYTHON, Town, berlin, roles_on
@@ -28,6 +29,7 @@ async def test_a_programme_from_its_invitation_to_its_report(town: Town, name: s
     await the_circle_meets_by_the_plan(town, name)
     if TEMPLATES[name].has_buddies:
         await somebody_asks_for_a_buddy(town, people)
+    await coaching_is_switched_off_and_on(town, people)
     await the_report_is_taken(town, name)
     assert town.api_errors() == []
 
@@ -46,6 +48,8 @@ async def david_offers(town: Town, name: str) -> None:
         "starts_on": "2026-03-23",
         "language": "en",
         "places": "4",
+        "coaching": ["yes"],
+        "formats": ["troika"],
     }
     await town.acting.submit("david", fields)
     await town.acting.until(lambda: TEMPLATES[name].name(Language.ENGLISH)[:20] in modal_of(town, "david"))
@@ -84,6 +88,40 @@ async def the_circle_meets_by_the_plan(town: Town, name: str) -> None:
     moderator = roles_on(card)[0]
     await town.press(moderator, "sessions:start", own.id)
     await town.press(moderator, "sessions:end", own.id)
+
+
+async def coaching_is_switched_off_and_on(town: Town, people: list[str]) -> None:
+    """Whoever takes part is told; David has the next round in numbers, though he takes no part."""
+    pool = next(one for one in await buttons(town, people[0]) if '"wanted":true' in one)
+    for person in people:
+        await town.types(person, "/coach")
+        await town.press(person, "coaching:pool", PYTHON, value=pool)
+    await david_looks_after_it(town)
+    await town.press("david", "coaching:preview", None)
+    await town.acting.until(lambda: "2 Tandems" in modal_of(town, "david"))
+    await town.acting.close("david", everything=True)
+    for ticked, told in (([], "switched off"), (["yes"], "is on again")):
+        await david_looks_after_it(town)
+        await town.press("david", "programmes:frame", None)
+        await town.see_modal("david", "programmes:keep")
+        await town.acting.submit("david", {"coaching": ticked})
+        await town.acting.close("david", everything=True)
+        await town.pass_time(timedelta(days=8))  # their week may be full
+        assert all(told in str([each.blocks for each in town.direct_messages(one)]) for one in people)
+
+
+async def david_looks_after_it(town: Town) -> None:
+    await town.types("david", "/zirkel programm")
+    await town.see_modal("david", "programmes:overview")
+    await town.press("david", "programmes:look-after", None)
+    await town.see_modal("david", "programmes:look-after")
+
+
+async def buttons(town: Town, name: str) -> list[str]:
+    """Return what the buttons of `/coach` carry."""
+    await town.types(name, "/coach")
+    seen = town.sees(name, PYTHON)[-1]
+    return [str(each.json.get("value")) for each in elements(seen.blocks) if each.action_id == "coaching:pool"]
 
 
 async def somebody_asks_for_a_buddy(town: Town, people: list[str]) -> None:

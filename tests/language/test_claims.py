@@ -70,6 +70,10 @@ _BOTH_SHARE = f"{_FEEDBACK}::test_they_are_shared_only_if_both_want_that"
 _SHARED_OUT = "features/digests/test_posts.py::test_thanks_that_both_share_are_in_it_until_one_takes_them_back"
 _JOURNAL = "features/journal/test_service.py"
 _OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
+_NEXT_ROUND = (
+    "features/preferences/test_preferences.py::test_whoever_was_first_sees_the_round_in_numbers_and_others_do_not",
+    "features/coaching/test_pools.py::test_whoever_may_offer_programmes_looks_after_its_pool_in_it_or_not",
+)
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _AFTERWARDS = "features/afterwards/test_afterwards.py"
 _GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
@@ -186,7 +190,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
     "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
-    "home-sees-coaching": (_NOT_WITH, _SKILLS, _LISTED_OFFERS, _THEIRS, _THANKED, _THERE),
+    "home-sees-coaching": (*_NEXT_ROUND, _NOT_WITH, _SKILLS, _LISTED_OFFERS, _THEIRS, _THANKED, _THERE),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
     "home-sees-feedback": (
         _ASKED_READS, _TAKEN_BACK, _DELETED_BY, _THANKED_READS, _BOTH_SHARE, _SHARED_OUT,
@@ -340,6 +344,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-swap-anybody": (_OFFERED,),
     "programmes-apply-seen": (_APPLIED, _APPLIED_GOES),
     "programmes-card-seen": (_APPLIED,),
+    "programmes-field-coaching-then": _NEXT_ROUND,
     "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
     "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
     "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.coaching.store import going_on
 from bot.kernel.enums import MemberState, PairState
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingRound, CoachingSeat, PairSeat, Person
@@ -24,6 +25,7 @@ async def silent(work: UnitOfWork, round_id: UUID) -> list[tuple[CoachingSeat, P
             CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted, ~PairSeat.out,
             CoachingPair.state == PairState.PAIRED, CoachingRound.number.between(of.number - ROUNDS + 1, of.number),
             CoachingRound.pool_id == of.pool_id, CoachingSeat.pool_id == of.pool_id,
+            CoachingSeat.pool_id.in_(going_on()),
             sa.or_(CoachingSeat.asked_at.is_(None), CoachingRound.starts_at > CoachingSeat.asked_at),
         )
         .group_by(CoachingSeat.id, Person.id)

@@ -12,7 +12,14 @@ from bot.features.circle_page import service, views
 from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
 from bot.features.circles.forms import VERBS
-from bot.features.circles.handlers import ask_about_odd_rhythm, check_region, choices, fitting_minutes, offered
+from bot.features.circles.handlers import (
+    ask_about_odd_rhythm,
+    check_region,
+    choices,
+    fitting_minutes,
+    offered,
+    on_offer,
+)
 from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of, upcoming
 from bot.features.deps import Deps
 from bot.features.membership import service as membership
@@ -160,15 +167,16 @@ class CirclePageHandlers:
         self, request: Request, work: UnitOfWork, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
     ) -> View:
         return views.edit_modal(
-            request.actor.words, draft, circle, formats=offered(self._deps.formats),
+            request.actor.words, draft, circle, formats=offered(on_offer(self._deps.formats, circle)),
             regions=self._regions, reached=await schedule.reached(work, circle.id), unfolded=unfolded,
         )  # fmt: skip
 
     async def change(self, request: Request, work: UnitOfWork, draft: EditDraft) -> Responses:
         """Change the settings; shown on the page below, where the modal was opened there."""
         form, me, now = EditForm.read(request.values), request.actor.person_id, self._deps.clock.now()
-        before = settings_of(await circles.require_owner(work, draft.circle, me))
-        wish = self._fitting(before, form.wish(before, draft, now))
+        known = await circles.require_owner(work, draft.circle, me)
+        before = settings_of(known)
+        wish = self._fitting(known, form.wish(before, draft, now))
         reached = await schedule.reached(work, draft.circle)
         circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
         if wish.rhythm != before.rhythm:
@@ -177,13 +185,13 @@ class CirclePageHandlers:
             return ChangeBelow(await self._page(request, work, circle))
         return Whisper(views.edited(request.actor.words, circle))
 
-    def _fitting(self, before: CircleSettings, wish: CircleSettings) -> CircleSettings:
+    def _fitting(self, before: CircleInfo, wish: CircleSettings) -> CircleSettings:
         """Make sure that what was changed goes together; what stays may be from an earlier time."""
         if wish.holidays != before.holidays:
             check_region(wish.holidays, self._regions)
         if (wish.format_id, wish.mode, wish.minutes) == (before.format_id, before.mode, before.minutes):
             return wish
-        minutes = fitting_minutes(self._deps.formats, wish.format_id, wish.mode, wish.minutes)
+        minutes = fitting_minutes(on_offer(self._deps.formats, before), wish.format_id, wish.mode, wish.minutes)
         return replace(wish, minutes=minutes)
 
     async def invite_command(self, request: Request, work: UnitOfWork) -> Responses:

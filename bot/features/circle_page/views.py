@@ -75,7 +75,8 @@ def _what_it_is(words: Words, page: CirclePage) -> Iterator[Block]:
     )  # fmt: skip
     if page.refused:
         yield section(words("circles-page-refused", channel=channel_token(circle.channel)))
-    lines = [as_sentence(when_line(words, circle)), _state(words, page), venue_line(words, page.venue)]
+    coaching = words("circles-page-coaching") if circle.coaching else ""
+    lines = [as_sentence(when_line(words, circle)), _state(words, page), venue_line(words, page.venue), coaching]
     yield context("\n".join(line for line in lines if line))
 
 
@@ -239,6 +240,7 @@ def edit_modal(
         blocks += circles_views.session_fields(
             words, shown, formats, [n for n in seasons if n >= reached or n == circle.sessions]
         )
+        blocks += [context(words("circles-format-on-offer"))] if circle.formats else []
         blocks += [*circles_views.joining_fields(words, shown, regions), *circles_views.voting_fields(words, shown)]
     else:
         blocks += [

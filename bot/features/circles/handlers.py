@@ -42,7 +42,12 @@ _PRIVATE = "privategroup"
 
 def offered(formats: Formats) -> Formats:
     """Return the formats that a whole season can be made of."""
-    return {key: form for key, form in formats.items() if form.cadence not in ("once", "midpoint")}
+    return {key: form for key, form in formats.items() if form.recurs}
+
+
+def on_offer(formats: Formats, circle: CircleInfo, own: str = "") -> Formats:
+    """Return the formats that a circle can choose: those that its programme offers, or all; and its ``own``."""
+    return {key: form for key, form in formats.items() if key == own or circle.may_choose(key)}
 
 
 def fitting_minutes(formats: Formats, format_id: str, mode: Mode, minutes: int) -> int:

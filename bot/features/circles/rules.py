@@ -137,6 +137,14 @@ class CircleInfo(CircleSettings):
     """Until when its people may say that they are in for another season."""
     in_programme: bool = False
     """Whether a programme formed it."""
+    formats: frozenset[str] = frozenset()
+    """Which formats its programme offers, as long as that runs; empty: all."""
+    coaching: bool = False
+    """Whether whoever is in it finds coaching in its programme's own pool."""
+
+    def may_choose(self, format_id: str) -> bool:
+        """Return whether it can choose that format: its programme offers it, or it is what the circle has chosen."""
+        return not self.formats or format_id in (*self.formats, self.format_id)
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""

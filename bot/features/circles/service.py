@@ -15,7 +15,7 @@ from bot.kernel.errors import CircleGathers, CircleIsClosed, NotAMember, NotAnOw
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership
+from models import Circle, Membership, Programme
 
 INVITATION = "circles-invitation"
 """The card in the circle's channel, and a card in a channel that the circle has left."""
@@ -184,10 +184,12 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
             )
         )
     waiting = await store.waiting(work, list(groups))
-    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0)) for row in rows]
+    programmes = await store.running_programmes(work, {row.programme_id for row in rows if row.programme_id})
+    found = [(row, programmes.get(row.programme_id) if row.programme_id else None) for row in rows]
+    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
 
 
-def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
+def _info(row: Circle, members: tuple[Member, ...], waiting: int, programme: Programme | None) -> CircleInfo:
     return CircleInfo(
         id=row.id, name=row.name, purpose=row.purpose, channel=ChannelId(row.channel_id), language=row.language,
         state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
@@ -197,7 +199,8 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         findable=row.findable, channel_people=row.channel_people, rescheduled_at=row.rescheduled_at,
         asked_at=row.asked_at, decision=row.decision, waiting=waiting, goal=row.goal, ground_rules=row.ground_rules,
         agreed_at=row.agreed_at, can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
-        in_programme=row.programme_id is not None,
+        in_programme=row.programme_id is not None, formats=frozenset(programme.formats.split() if programme else ()),
+        coaching=programme is not None and programme.coaching,
     )  # fmt: skip
 
 

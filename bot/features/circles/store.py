@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from bot.features.circles.rules import TAKES_IN
 from bot.features.people.rules import PersonInfo
-from bot.kernel.enums import CircleState, MemberState, RequestKind
+from bot.kernel.enums import CircleState, MemberState, ProgrammeState, RequestKind
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, JoinRequest, Membership, Person
+from models import Circle, JoinRequest, Membership, Person, Programme
 
 OPEN = (CircleState.GATHERING, CircleState.ACTIVE, CircleState.PAUSED)
 _OLDEST_FIRST = sa.select(Circle).order_by(Circle.created_at, Circle.id)
@@ -33,6 +33,12 @@ async def membership(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Memb
     return await work.session.scalar(
         sa.select(Membership).where(Membership.circle_id == circle_id, Membership.person_id == person_id)
     )
+
+
+async def running_programmes(work: UnitOfWork, ids: Collection[UUID]) -> dict[UUID, Programme]:
+    """Return those of these programmes that run."""
+    query = sa.select(Programme).where(Programme.id.in_(ids), Programme.state == ProgrammeState.RUNNING)
+    return {row.id: row for row in await work.all(query)} if ids else {}
 
 
 async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:

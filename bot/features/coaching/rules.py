@@ -217,6 +217,8 @@ class PairInfo:
     pool: UUID | None = None
     theme: str = ""
     """What their pool is called; the workspace's own has no name."""
+    last: bool = False
+    """Whether their pool is switched off: no round comes after this one."""
 
     @property
     def language(self) -> Language:

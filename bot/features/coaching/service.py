@@ -31,11 +31,13 @@ from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotW
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
 AFTER, DECLINED, LEFT_OVER = "coaching-after", "coaching-declined", "coaching-left-over"
+SWITCHED = "coaching-switched"
+"""To whoever takes part in a programme's pool: it was switched off, or on again."""
 LATE = timedelta(hours=24)
 """How late a round may begin, or the question midway come."""
 ASKED = (PairState.PAIRED, PairState.DATED)
 """What a pair has said that is still to be asked whether they met."""
-_KEPT = timedelta(days=1)
+_KEPT, _SWITCHED_KEPT = timedelta(days=1), timedelta(days=30)
 Rows = Sequence[tuple[CoachingSeat, Person]]
 
 
@@ -94,7 +96,7 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
         late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
-        venue=row.venue, pool=pool.id, theme=pool.theme,
+        venue=row.venue, pool=pool.id, theme=pool.theme, last=not await store.goes_on(work, pool.id),
     )  # fmt: skip
 
 
@@ -206,6 +208,27 @@ async def make_pool(
     return pool
 
 
+async def switched(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
+    """Tell whoever takes part in a programme's pool that it was switched off or on; its pairs' messages follow."""
+    pool = await store.pool(work, programme_id=programme_id)
+    if pool is None:
+        return
+    for seat, person in await store.takes_part(work, pool.id):
+        to, until = Address(people=(UserId(person.slack_user_id),)), now + _SWITCHED_KEPT
+        await outbox.put(work, SWITCHED, seat.id, to, now=now, not_after=until, once=now.isoformat())
+    for row in await store.open_rounds(work):
+        for one in await store.pairs(work, row.id) if row.pool_id == pool.id else ():
+            await refresh(work, one.id, now)
+
+
+async def switch_of(work: UnitOfWork, seat_id: UUID) -> tuple[CoachingPool, bool] | None:
+    """Return the pool of a seat, and whether it goes on; None for somebody who has left it."""
+    seat = await work.get(CoachingSeat, seat_id)
+    if seat.state is not MemberState.ACTIVE:
+        return None
+    return await work.get(CoachingPool, seat.pool_id), await store.goes_on(work, seat.pool_id)
+
+
 async def open_pool(
     work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime, theme: str
 ) -> CoachingStatus:
@@ -243,7 +266,7 @@ async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetim
 
 
 async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStatus:
-    """Return how somebody takes part in coaching; of several pools the first of theirs counts."""
+    """Return how somebody takes part in coaching; of several pools the first of theirs that goes on counts."""
     seats = {seat.pool_id: seat for seat in await store.active_seats(work, person_id)}
     known, ready = await store.pools(work), await store.ready(work, now)
     pools = await _pools(work, person_id, known, seats, [seat.pool_id for seat, _ in ready])

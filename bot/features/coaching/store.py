@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.features.affinity.rules import Couple
 from bot.features.coaching.rules import Together
 from bot.features.tandems.store import running
-from bot.kernel.enums import MemberState, PairState, RoundState
+from bot.kernel.enums import MemberState, PairState, ProgrammeState, RoundState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
@@ -24,6 +24,7 @@ from models import (
     NotWith,
     PairSeat,
     Person,
+    Programme,
 )
 
 _STILL = (PairState.PAIRED, PairState.DATED, PairState.NOT_YET)
@@ -39,14 +40,28 @@ async def pool(
     return await work.session.scalar(query.with_for_update() if lock else query)
 
 
-async def pools(work: UnitOfWork) -> list[CoachingPool]:
-    """Return all pools, the workspace's own first."""
-    return await work.all(sa.select(CoachingPool).order_by(CoachingPool.theme, CoachingPool.id))
+def going_on() -> sa.Select[UUID]:
+    """Return the pools that have another round, for other queries: all but those that their programme switched off."""
+    on = sa.select(Programme.id).where(Programme.coaching, Programme.state != ProgrammeState.CALLED_OFF)
+    of_programme = CoachingPool.programme_id.in_(on)
+    return sa.select(CoachingPool.id).where(sa.or_(CoachingPool.programme_id.is_(None), of_programme))
+
+
+async def goes_on(work: UnitOfWork, pool_id: UUID) -> bool:
+    """Return whether a pool has another round."""
+    return bool(await work.session.scalar(sa.select(sa.exists(going_on().where(CoachingPool.id == pool_id)))))
+
+
+async def pools(work: UnitOfWork, *, also_off: bool = False) -> list[CoachingPool]:
+    """Return all pools that go on, and those that are switched off, too, where wanted; the workspace's own first."""
+    which = sa.true() if also_off else CoachingPool.id.in_(going_on())
+    return await work.all(sa.select(CoachingPool).where(which).order_by(CoachingPool.theme, CoachingPool.id))
 
 
 async def programmes_of(work: UnitOfWork, person_id: UUID) -> set[UUID]:
-    """Return the programmes in whose circles somebody is."""
+    """Return the programmes with coaching in whose circles somebody is."""
     query = sa.select(Circle.programme_id).join(Membership, Membership.circle_id == Circle.id)
+    query = query.join(Programme, Programme.id == Circle.programme_id).where(Programme.coaching)
     mine = (Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.programme_id.is_not(None))
     return {one for one in await work.all(query.where(*mine)) if one}
 
@@ -73,7 +88,10 @@ def _paired_elsewhere() -> sa.ScalarSelect[int]:
 
 
 async def ready(work: UnitOfWork, now: datetime, pool_id: UUID | None = None) -> list[tuple[CoachingSeat, Person]]:
-    """Return who is in a pool, or any, doesn't pause and isn't in as many pairs as they want, the earliest first."""
+    """Return who is in a pool that goes on, doesn't pause and isn't in as many pairs as they want, the earliest first.
+
+    ``pool_id``: in this one alone.
+    """
     rows = await work.session.execute(
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
@@ -85,11 +103,19 @@ async def ready(work: UnitOfWork, now: datetime, pool_id: UUID | None = None) ->
                 CoachingSeat.at_once.is_(None),
                 CoachingSeat.at_once > running(CoachingSeat.person_id) + _paired_elsewhere(),
             ),
+            CoachingSeat.pool_id.in_(going_on()),
             sa.true() if pool_id is None else CoachingSeat.pool_id == pool_id,
         )
         .order_by(CoachingSeat.joined_at, CoachingSeat.id)
     )  # fmt: skip
     return [(seat, person) for seat, person in rows]
+
+
+async def takes_part(work: UnitOfWork, pool_id: UUID) -> list[tuple[CoachingSeat, Person]]:
+    """Return who has a seat in a pool, the earliest first."""
+    query = sa.select(CoachingSeat, Person).join(Person, Person.id == CoachingSeat.person_id)
+    there = (CoachingSeat.pool_id == pool_id, CoachingSeat.state == MemberState.ACTIVE, ~Person.deleted)
+    return await work.rows(query.where(*there).order_by(CoachingSeat.joined_at, CoachingSeat.id))
 
 
 async def open_rounds(work: UnitOfWork) -> list[CoachingRound]:

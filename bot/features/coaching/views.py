@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 
 from slack_sdk.models.blocks import (
     Block,
@@ -118,10 +119,8 @@ def _pools(words: Words, standing: CoachingStatus) -> Iterator[Block]:
     if not any(pool.theme for pool in standing.pools):
         return
     for one in sorted(standing.pools, key=lambda pool: not pool.mine)[:_MOST_POOLS]:
-        about = PoolButton(pool=one.id, wanted=not one.mine)
-        tap = button(words("coaching-pool-leave" if one.mine else "coaching-pool-join"), ids.COACHING_POOL, about)
-        text = words("coaching-leave-told")
-        tap = confirmed(tap, words("coaching-leave"), text, deny=words("button-back")) if one.mine else tap
+        into = button(words("coaching-pool-join"), ids.COACHING_POOL, PoolButton(pool=one.id, wanted=True))
+        tap = _out_of_pool(words, one.id) if one.mine else into
         name = words("coaching-pool-theme", theme=escape(one.theme)) if one.theme else words("coaching-pool-own")
         stands = words("coaching-pool-missing" if one.missing else "coaching-pool-goes", missing=one.missing)
         yield section(f"{name} {stands}", None if words.guest else tap)
@@ -201,7 +200,7 @@ def _time(words: Words, pair: PairInfo) -> str:
 def _card_buttons(words: Words, pair: PairInfo) -> Block:
     about = PairButton(pair=pair.id)
     how = button(words("coaching-how"), ids.COACHING_HOW, about)
-    cannot = _cannot(words, words("coaching-not-this-time"), about)
+    cannot = _cannot(words, words("coaching-not-this-time"), pair, about)
     if pair.meets_at is None:
         return action_row(button(words("coaching-set-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
     return action_row(
@@ -211,9 +210,10 @@ def _card_buttons(words: Words, pair: PairInfo) -> Block:
     )  # fmt: skip
 
 
-def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
+def _cannot(words: Words, text: str, pair: PairInfo, about: PairButton) -> ButtonElement:
     found = button(text, ids.COACHING_NOT_THIS_TIME, about)
-    return confirmed(found, words("coaching-cannot-title"), words("coaching-cannot-text"), deny=words("button-back"))
+    what = words("coaching-cannot-text-last" if pair.last else "coaching-cannot-text")
+    return confirmed(found, words("coaching-cannot-title"), what, deny=words("button-back"))
 
 
 def _is_open(pair: PairInfo) -> bool:
@@ -226,7 +226,8 @@ def _closed(words: Words, pair: PairInfo) -> Message:
         return _said(words("coaching-round-over"), *met)
     if absent and pair.state is PairState.NOT_THIS_TIME:
         return _said(words("coaching-closed-gone", who=names(words, absent), count=len(absent)))
-    return _said(words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at)), *met)
+    key = f"coaching-closed-{pair.state}-last" if pair.last else f"coaching-closed-{pair.state}"
+    return _said(words(key, day=day(words, pair.ends_at)), *met)
 
 
 def look_back_button(words: Words, pair: PairInfo) -> ButtonElement:
@@ -248,7 +249,8 @@ def midway(words: Words, pair: PairInfo) -> Message:
         asked = words("coaching-did-you-meet", count=len(pair.present))
         buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
     date = words("coaching-move-date" if pair.planned else "coaching-set-date")
-    buttons += [button(date, ids.COACHING_DATED, about), _cannot(words, words("coaching-not-this-round"), about)]
+    cannot = _cannot(words, words("coaching-not-this-round"), pair, about)
+    buttons += [button(date, ids.COACHING_DATED, about), cannot]
     return _said(asked, action_row(*buttons), context(words("coaching-answer-stays-here")))
 
 
@@ -258,7 +260,20 @@ def declined(words: Words, pair: PairInfo) -> Message:
     out = names(words, absent)
     if len(pair.present) > 1:
         return _said(words("coaching-declined-trio", out=out))
+    if pair.last:
+        return _said(words("coaching-declined-last", out=out))
     return _said(words("coaching-declined", out=out, count=len(absent), day=day(words, pair.ends_at)))
+
+
+def switched(words: Words, pool_id: UUID, theme: str, *, on: bool) -> Message:
+    """Return the news that a programme's coaching was switched off, or on again, with the way out of it."""
+    text = words("coaching-switched-on" if on else "coaching-switched-off", theme=escape(theme))
+    return _said(text, action_row(_out_of_pool(words, pool_id)))
+
+
+def _out_of_pool(words: Words, pool_id: UUID) -> ButtonElement:
+    leave = button(words("coaching-pool-leave"), ids.COACHING_POOL, PoolButton(pool=pool_id, wanted=False))
+    return confirmed(leave, words("coaching-leave"), words("coaching-leave-told"), deny=words("button-back"))
 
 
 def left_over(words: Words, why: WhyAlone) -> Message:

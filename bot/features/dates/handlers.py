@@ -5,7 +5,7 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.circles.handlers import ask_about_odd_hour, choices
+from bot.features.circles.handlers import ask_about_odd_hour, choices, on_offer
 from bot.features.dates import service, views
 from bot.features.dates.forms import MoveForm
 from bot.features.deps import Deps
@@ -40,7 +40,8 @@ class _DatesHandlers(SessionHandlers):
         """Ask for the new date; from the list of dates it takes the list's place."""
         person, now = request.actor.person_id, self._deps.clock.now()
         session = await service.session_to_move(work, button.session, person, now)
-        return _in_place(request, views.move_modal(request.actor.words, self._deps.formats, session))
+        formats = on_offer(self._deps.formats, session.circle, session.format_id)
+        return _in_place(request, views.move_modal(request.actor.words, formats, session))
 
     async def keep_move(self, request: Request, work: UnitOfWork, draft: MoveDraft) -> Responses:
         """Move the session, and show the dates as they are now."""
@@ -58,7 +59,7 @@ class _DatesHandlers(SessionHandlers):
         return ChangeModal(await self._modal(request, work, after.circle.id, note))
 
     def _appointment(self, form: MoveForm, session: SessionInfo) -> Appointment:
-        found = self._deps.formats.get(form.format_id)
+        found = on_offer(self._deps.formats, session.circle, session.format_id).get(form.format_id)
         if found is None:
             raise FormInvalid({"format_id": ("slack-choose-another", {})})
         if form.mode not in found.modes and (form.format_id, form.mode) != (session.format_id, session.mode):

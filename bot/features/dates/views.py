@@ -100,6 +100,8 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
     places = session.circle.places
     fitting = [one for one in formats.values() if one.id == own or any(one.fits(places, mode) for mode in Mode)]
     formats_that_fit = format_select(words, fitting, own)
+    offered = [words("circles-format-on-offer")] if session.circle.formats else []
+    hint = " ".join([words(_THIS_ONE), *offered])
     modes = [option(words(f"mode-{mode}"), mode) for mode in Mode]
     return modal(
         ids.SESSIONS_KEEP_MOVE, words("sessions-move-title"),
@@ -110,7 +112,7 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
                 "at", words("sessions-move-at"), TimePickerElement(initial_time=f"{at:%H:%M}"),
                 hint=words("sessions-move-zone", zone=zone.replace("_", " ")),
             ),
-            field("format_id", words("sessions-move-format"), formats_that_fit, hint=words(_THIS_ONE)),
+            field("format_id", words("sessions-move-format"), formats_that_fit, hint=hint),
             field(
                 "mode", words("sessions-move-mode"),
                 RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),

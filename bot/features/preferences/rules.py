@@ -21,15 +21,18 @@ class Preview:
     staying: int = 0
     left_over: int = 0
     granted: int = 0
+    missing: int = 0
+    """So many more people it takes for the round to come."""
 
 
-def count(plan: RoundPlan, people: Iterable[Peer], starts_at: datetime, together: int) -> Preview:
+def count(plan: RoundPlan, people: Iterable[Peer], starts_at: datetime, together: int, missing: int = 0) -> Preview:
     """Return this round in numbers."""
     groups, known = [group for group, _ in plan.groups], {one.id: one for one in people}
     stay = {group for group, _ in plan.basis.staying}
     return Preview(
         starts_at, together, sum(len(one) == 2 for one in groups), sum(len(one) == 3 for one in groups),
         sum(one in stay for one in groups), len(plan.left_over), len(set(_granted(groups, known))),
+        missing,
     )  # fmt: skip
 
 

@@ -55,16 +55,20 @@ def next_round(work: UnitOfWork, pool: CoachingPool, now: datetime) -> datetime:
     return rules.round_after(coaching.rhythm_of(pool), now, work.closed(pool.zone))
 
 
-async def look_after(work: UnitOfWork, person_id: UUID, pool_id: UUID | None = None, theme: str = "") -> CoachingPool:
-    """Return a pool, the one of that theme, or any, for whoever looks after it: who has been in it the longest.
+async def look_after(
+    work: UnitOfWork, person_id: UUID, pool_id: UUID | None = None, theme: str = "", programme_id: UUID | None = None
+) -> CoachingPool:
+    """Return a pool, the one of that theme or programme, or any, for whoever looks after it.
+
+    That is who has been in it the longest; of a programme's pool, whoever may offer programmes, in it or not.
 
     Raises:
         NotPoolOwner: that is somebody else.
     """
-    owners = await store.owners(work)
+    owners, offers = await store.owners(work), await store.offers_programmes(work, person_id)
     for pool in await coaching_store.pools(work):
-        wanted = pool_id in (None, pool.id) and theme.casefold() in ("", pool.theme.casefold())
-        if wanted and owners.get(pool.id) == person_id:
+        named = theme.casefold() in ("", pool.theme.casefold()) and programme_id in (None, pool.programme_id)
+        if named and pool_id in (None, pool.id) and (offers if pool.programme_id else owners.get(pool.id) == person_id):
             return pool
     raise NotPoolOwner
 

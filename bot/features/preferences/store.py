@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import MemberState
 from bot.storage.unit_of_work import UnitOfWork
-from models import CoachingSeat, Person
+from models import CoachingSeat, Person, ProgrammeOwner
 
 
 async def owners(work: UnitOfWork) -> dict[UUID, UUID]:
@@ -18,3 +18,9 @@ async def owners(work: UnitOfWork) -> dict[UUID, UUID]:
         .order_by(CoachingSeat.joined_at.desc(), CoachingSeat.id.desc())
     )
     return dict(rows)
+
+
+async def offers_programmes(work: UnitOfWork, person_id: UUID) -> bool:
+    """Return whether somebody may offer programmes, and so looks after all of them."""
+    may = (ProgrammeOwner.person_id == person_id, ProgrammeOwner.ended_at.is_(None), ~ProgrammeOwner.reads_only)
+    return bool(await work.session.scalar(sa.select(sa.exists().where(*may))))

@@ -1,5 +1,6 @@
 """What people see of how they are paired: the modal, and the next round in numbers."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block, RadioButtonsElement, StaticSelectElement
@@ -48,22 +49,30 @@ def _choice(words: Words, name: str, chosen: bool, together: int) -> Block:
     return field(name, words(f"preferences-{name}"), radio)
 
 
-def preview(words: Words, found: Preview, pool_id: UUID, theme: str = "") -> Message:
-    """Return a pool's next round in numbers, and for how long its pairs would stay together."""
-    when = day_and_time(found.starts_at)
-    named = [words("coaching-pool-theme", theme=escape(theme))] if theme else []
-    lines = [
-        words("preferences-preview", when=when),
-        *named,
-        words("preferences-groups", pairs=found.pairs, trios=found.trios),
-    ]
-    lines += [words(f"preferences-{name}", n=n) for name, n in (
-        ("staying", found.staying), ("granted", found.granted), ("left-over", found.left_over)
-    ) if n]  # fmt: skip
+def preview(words: Words, found: Preview, pool_id: UUID, theme: str = "", *, of_programme: bool = False) -> Message:
+    """Return a pool's next round in numbers, and for how long its pairs would stay together.
+
+    ``of_programme``: for whoever offers that, else for who has been in the pool the longest.
+    """
+    name = words("coaching-pool-theme", theme=escape(theme)) if theme else words("coaching-pool-own")
+    lines = list(_missing(words, found, name) if found.missing else _counted(words, found, name if theme else ""))
     other = 1 if found.together > 1 else TOGETHER
     change = button(
         words("preferences-together", n=other), ids.COACHING_TOGETHER, TogetherButton(rounds=other, pool=pool_id)
     )
     stays = section(words("preferences-stay", n=found.together))
-    note = context(words("preferences-counted"))
+    why = words("preferences-yours-programme" if of_programme else "preferences-yours")
+    note = context(f"{words('preferences-counted')} {why}")
     return Message(lines[0], [section("\n".join(lines)), stays, action_row(change), note])
+
+
+def _missing(words: Words, found: Preview, name: str) -> Iterator[str]:
+    yield f"{name} {words('coaching-pool-missing', missing=found.missing)}"
+
+
+def _counted(words: Words, found: Preview, name: str) -> Iterator[str]:
+    yield words("preferences-preview", when=day_and_time(found.starts_at))
+    yield from [name] if name else []
+    yield words("preferences-groups", pairs=found.pairs, trios=found.trios)
+    counts = (("staying", found.staying), ("granted", found.granted), ("left-over", found.left_over))
+    yield from (words(f"preferences-{what}", n=n) for what, n in counts if n)

@@ -130,7 +130,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     ),
     "programmes": (
         "template_id", "channel_id", "aim", "language", "zone", "holidays", "venue", "apply_until", "starts_on",
-        "minutes", "places", "draft", "answer_by", "applied", "began_at", "ended_at",
+        "minutes", "places", "coaching", "formats", "draft", "answer_by", "applied", "began_at", "ended_at",
     ),
     "meetups": (
         "series_id", "channel_id", "format_id", "language", "zone", "minutes", "venue", "seats", "repeats",

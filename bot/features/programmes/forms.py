@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from bot.features.circles.forms import NO_HOLIDAYS, Name, Purpose, Venue
+from bot.features.circles.forms import NO_HOLIDAYS, Name, Purpose, Ticked, Venue
 from bot.features.circles.rules import MINUTES, PLACES
 from bot.features.programmes.rules import BEFORE_START, HALF_DAYS, ProgrammeFrame
 from bot.kernel.enums import Language
@@ -30,6 +30,13 @@ class FrameForm(Form):
     language: Language | None = None
     holidays: str | None = None
     venue: Venue = ""
+    coaching: Ticked = False
+    formats: tuple[str, ...] = ()
+
+    @field_validator("formats", mode="before")
+    @classmethod
+    def _nothing_is_all(cls, value: object) -> object:
+        return value or ()
 
     @field_validator("places")
     @classmethod
@@ -53,6 +60,7 @@ class FrameForm(Form):
             name=self.name, aim=self.aim, language=self.language or known.language,
             holidays=None if self.holidays == NO_HOLIDAYS else self.holidays or known.holidays, venue=self.venue,
             apply_until=until, starts_on=start, minutes=self.minutes, places=self.places or known.places,
+            coaching=self.coaching, formats=" ".join(self.formats),
         )  # fmt: skip
 
 

@@ -75,7 +75,9 @@ class ProgrammeHandlers:
         self, request: Request, draft: FrameDraft, known: ProgrammeFrame, channel_id: ChannelId | None = None
     ) -> View:
         template, zone, words = self._deps.programmes[draft.template], request.actor.zone, request.actor.words
-        return views.frame_modal(words, draft, template, known, self._regions, zone=zone, channel_id=channel_id)
+        return views.frame_modal(
+            words, draft, template, known, self._regions, self._deps.formats, zone=zone, channel_id=channel_id
+        )
 
     def _proposed(self, request: Request, draft: FrameDraft) -> ProgrammeFrame:
         template, actor = self._deps.programmes.get(draft.template), request.actor
@@ -99,7 +101,8 @@ class ProgrammeHandlers:
             raise Gone
         known = await service.load(work, about.programme)
         return ChangeModal(views.frame_modal(
-            request.actor.words, about, template, known, self._regions, state=known.state, zone=known.zone
+            request.actor.words, about, template, known, self._regions, self._deps.formats, state=known.state,
+            zone=known.zone,
         ))  # fmt: skip
 
     async def keep(self, request: Request, draft: FrameDraft) -> Responses:
@@ -111,20 +114,22 @@ class ProgrammeHandlers:
         frame = form.frame(
             known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone)
         )
-        frame = self._in_its_language(request, draft, frame)
+        frame = self._with_plan(draft, self._in_its_language(request, draft, frame))
         check_region(frame.holidays, self._regions)
-        if known is None and form.channel is None:
+        channel = known.channel if known else form.channel
+        if channel is None:
             raise FormInvalid({"channel": ("circles-channel-missing", {})})
         if form.channel:
             await self._channels.look_at(form.channel)
         async with self._deps.storage.work(actor.workspace_id) as work:
             if known:
-                await service.change_frame(work, known.id, actor.person_id, frame, now)
-            elif form.channel:
-                where = form.channel, actor.zone
-                await service.offer(
-                    work, actor.person_id, draft.template, frame, where, programme_id=request.request_id, now=now
+                kept = await service.change_frame(work, known.id, actor.person_id, frame, now)
+            else:
+                where, key = (channel, actor.zone), request.request_id
+                kept = await service.offer(
+                    work, actor.person_id, draft.template, frame, where, programme_id=key, now=now
                 )
+            await service.tend_pool(work, kept, self._rhythm, now)
             view = await self._overview(request, work)
         self._deps.nudge()
         return ChangeModal(view)
@@ -138,15 +143,24 @@ class ProgrammeHandlers:
         aim = template.goal(frame.language) if frame.aim == template.goal(typed) else frame.aim
         return replace(frame, name=name, aim=aim)
 
+    def _with_plan(self, draft: FrameDraft, frame: ProgrammeFrame) -> ProgrammeFrame:
+        """Return the frame; among the formats that circles choose are those of the template's plan.
+
+        Raises:
+            FormInvalid: there is no such format.
+        """
+        template, chosen = self._deps.programmes.get(draft.template), frame.formats.split()
+        if not chosen or template is None:
+            return frame
+        if not self._deps.formats.keys() >= set(chosen):
+            raise FormInvalid({"formats": ("slack-choose-another", {})})
+        plan = (step.format for step in template.for_circles(self._deps.formats))
+        return replace(frame, formats=" ".join(sorted({*chosen, *plan})))
+
     async def call_off(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Call a programme off, and show those that are left."""
         await service.call_off(work, about.programme, request.actor.person_id, self._deps.clock.now())
         return ChangeModal(await self._overview(request, work))
-
-    async def open_pool(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
-        """Let those in the programme's circles coach each other, whoever of them wants to."""
-        await service.open_pool(work, request.actor.person_id, about.programme, self._rhythm, self._deps.clock.now())
-        return ChangeModal(notice_modal(request.actor.words, views.pool_opened(request.actor.words)))
 
     async def ask_application(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Show what somebody applies with: in the place of the overview, or over a message."""
@@ -231,7 +245,6 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str], rhythm: RoundRh
     routes.action(actions.PROGRAMMES_FRAME, handlers.change, guests=False)
     routes.submission(actions.PROGRAMMES_KEEP, handlers.keep, asks_slack=True, guests=False)
     routes.action(actions.PROGRAMMES_CALL_OFF, handlers.call_off, writes=True, guests=False)
-    routes.action(actions.PROGRAMMES_POOL, handlers.open_pool, writes=True, guests=False)
     routes.action(actions.PROGRAMMES_APPLY, handlers.ask_application, guests=False)
     routes.submission(actions.PROGRAMMES_KEEP_APPLICATION, handlers.keep_application, writes=True, guests=False)
     routes.action(actions.PROGRAMMES_WITHDRAW, handlers.withdraw, writes=True, guests=False)

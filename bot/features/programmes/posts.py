@@ -5,11 +5,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from bot.delivery.post import Post
+from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.held.posts import ChannelPost
 from bot.features.people.posts import PersonPost
 from bot.features.programmes import service, store, views
-from bot.kernel.enums import Operation, Priority, ProgrammeState
+from bot.kernel.enums import CircleState, Operation, Priority, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -82,6 +83,26 @@ class OfferedBy(ChannelPost):
         return views.offered_by(words, user, await _giver(work, row), reads_only=row.reads_only)
 
 
+class FrameChanged(CirclePost):
+    """To a circle's channel: what its programme's frame lets it choose or find from now on."""
+
+    kind: str  # type: ignore[misc]  # one class for both kinds, which differ in what they say alone
+
+    def __init__(self, kind: str, deps: Deps) -> None:
+        super().__init__(deps.languages)
+        self.kind, self._formats = kind, deps.formats
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return how it stands; nothing of coaching that was switched off meanwhile, or to a circle that is over."""
+        circle = await self.circle_of(work, queued)
+        words = self.languages.words(circle.language)
+        if circle.state is CircleState.CLOSED:
+            return None
+        if self.kind == service.COACHING:
+            return views.has_coaching(words) if circle.coaching else None
+        return views.on_offer(words, [form for key, form in self._formats.items() if key in circle.formats])
+
+
 async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
     known = await store.users(work, [row.given_by]) if row.given_by else {}
     return UserId(known[row.given_by]) if row.given_by in known else None
@@ -89,4 +110,5 @@ async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps)]
+    changed = [FrameChanged(kind, deps) for kind in (service.FORMATS, service.COACHING)]
+    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps), *changed]

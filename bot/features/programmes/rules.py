@@ -31,6 +31,10 @@ class ProgrammeFrame:
     starts_on: date
     minutes: int
     places: int
+    coaching: bool = False
+    """Whether whoever is in its circles can coach each other in a pool of its own."""
+    formats: str = ""
+    """Which formats its circles choose among, by their ids, parted by blanks; empty: all."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Use cases of programmes: who may offer them, the frame, the invitation, applying for one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,6 +29,9 @@ MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
+
+FORMATS, COACHING = "programmes-formats", "programmes-coaching"
+"""To a circle's channel: which formats it chooses among from now on; that whoever is in it finds coaching."""
 
 KEPT = timedelta(days=30)
 """How long a message about a programme waits, and an application is kept for which there was no circle."""
@@ -92,16 +95,12 @@ async def require_owner(work: UnitOfWork, person_id: UUID) -> None:
         raise NotProgrammeOwner
 
 
-async def open_pool(work: UnitOfWork, person_id: UUID, programme_id: UUID, rhythm: RoundRhythm, now: datetime) -> None:
-    """Open a pool for coaching among those who are in the programme's circles; a second time changes nothing.
-
-    Raises:
-        NotProgrammeOwner: they may not offer programmes.
-        Gone: there is no such programme.
-    """
-    await require_owner(work, person_id)
-    row = await work.get(Programme, programme_id)
-    await coaching.make_pool(work, row.zone, rhythm, now, row.name, row.id)
+async def tend_pool(work: UnitOfWork, programme: ProgrammeInfo, rhythm: RoundRhythm, now: datetime) -> None:
+    """Let a programme with coaching have a pool for it, called as it is; a second time changes nothing."""
+    if programme.coaching:
+        pool = await coaching.make_pool(work, programme.zone, rhythm, now, programme.name, programme.id)
+        pool.theme = programme.name
+        await work.session.flush()
 
 
 async def _known(work: UnitOfWork, states: Sequence[ProgrammeState]) -> list[ProgrammeInfo]:
@@ -116,7 +115,8 @@ async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[Program
             id=row.id, template_id=row.template_id, channel=ChannelId(row.channel_id), name=row.name, aim=row.aim,
             owner=UserId(users[row.owner_id]) if row.owner_id in users else None, language=row.language,
             zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
-            starts_on=row.starts_on, minutes=row.minutes, places=row.places, state=row.state,
+            starts_on=row.starts_on, minutes=row.minutes, places=row.places, coaching=row.coaching,
+            formats=row.formats, state=row.state,
             applied=counts.get(row.id, 0) if row.applied is None else row.applied,
         )
         for row in rows
@@ -177,7 +177,9 @@ def write_frame(row: Programme, frame: ProgrammeFrame) -> None:
 async def change_frame(
     work: UnitOfWork, programme_id: UUID, person_id: UUID, frame: ProgrammeFrame, now: datetime
 ) -> ProgrammeInfo:
-    """Change the frame; circles that have begun follow it, and are told when and how they meet now.
+    """Change the frame; circles that have begun follow it, and are told what is different for them now.
+
+    Where coaching is switched off or on again, whoever takes part in it is told.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or it is over.
@@ -186,17 +188,27 @@ async def change_frame(
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in (*rules.OPEN, ProgrammeState.RUNNING):
         raise ItIsOver
+    had_coaching, had_formats = row.coaching, row.formats
     write_frame(row, frame)
+    told = [FORMATS] if frame.formats != had_formats else []
+    told += [COACHING] if frame.coaching and not had_coaching else []
     for circle in await circles.load_all(work, [one.id for one in await store.circles(work, programme_id)]):
         if circle.state is not CircleState.CLOSED:
-            await _follow(work, circle, frame, now)
+            await _follow(work, circle, frame, told, now)
     await refresh(work, programme_id, now)
+    if frame.coaching != had_coaching:
+        await coaching.switched(work, programme_id, now)
     return await load(work, programme_id)
 
 
-async def _follow(work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, now: datetime) -> None:
+async def _follow(
+    work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, told: Iterable[str], now: datetime
+) -> None:
     wish = replace(settings_of(circle), minutes=frame.minutes, venue=frame.venue, holidays=frame.holidays)
     await circle_page.change(work, circle.id, wish, now)
+    for kind in told:
+        to, until = Address(channel=circle.channel), now + circles.CHANGED_KEPT
+        await outbox.put(work, kind, circle.id, to, now=now, not_after=until, once=now.isoformat())
 
 
 async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> list[UserId]:

@@ -10,7 +10,9 @@ from slack_sdk.models.blocks import (
     ChannelSelectElement,
     CheckboxesElement,
     DatePickerElement,
+    PlainTextObject,
     RadioButtonsElement,
+    StaticMultiSelectElement,
     UserMultiSelectElement,
     UserSelectElement,
 )
@@ -26,6 +28,7 @@ from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, Temp
 from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
 from bot.features.programmes.rules import (
     HALF_DAYS,
+    OPEN,
     ApplicationInfo,
     MyProgramme,
     ProgrammeFrame,
@@ -46,6 +49,7 @@ from bot.slack.blocks import (
     section,
     text_input,
     text_message,
+    tick,
 )
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
@@ -93,19 +97,11 @@ def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[But
         yield button(words(key), actions.PROGRAMMES_APPLY, about, primary=one.mine is None and not may_offer)
     if may_offer:
         yield button(words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, about)
-    if may_offer and one.programme.state is ProgrammeState.RUNNING:
-        pool, sure = button(words("programmes-pool"), actions.PROGRAMMES_POOL, about), words("programmes-pool-sure")
-        yield confirmed(pool, words("programmes-pool"), sure, deny=words("button-back"))
     if one.mine and one.mine.circle_id and one.mine.state in _ASKED:
         yield button(words("programmes-my-circle"), actions.PROPOSALS_OPEN, about)
 
 
 _ASKED = (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
-
-
-def pool_opened(words: Words) -> Message:
-    """Return that those in the programme's circles can coach each other."""
-    return text_message(words("programmes-pool-opened"))
 
 
 def templates(words: Words, known: Templates, formats: Formats) -> View:
@@ -128,7 +124,7 @@ def templates(words: Words, known: Templates, formats: Formats) -> View:
 
 def frame_modal(
     words: Words, draft: FrameDraft, template: ProgrammeTemplate, known: ProgrammeFrame, regions: Sequence[str],
-    *, state: ProgrammeState | None = None, channel_id: ChannelId | None = None, zone: str = "",
+    formats: Formats, *, state: ProgrammeState | None = None, channel_id: ChannelId | None = None, zone: str = "",
 ) -> View:  # fmt: skip
     """Return the frame, to be set or changed; of a programme that runs, dates, size and language stay."""
     new, fixed = state is None, state is ProgrammeState.RUNNING
@@ -165,6 +161,7 @@ def frame_modal(
             "venue", words("programmes-field-venue"), text_input(known.venue, limit=VENUE_LIMIT),
             hint=words("programmes-field-venue-hint"), optional=True,
         ),
+        *_what_circles_find(words, known, formats),
         context(_decides(words, template)),
         context(words("programmes-frame-said", zone=zone.replace("_", " "))),
     ]  # fmt: skip
@@ -172,6 +169,38 @@ def frame_modal(
         actions.PROGRAMMES_KEEP, words("programmes-new-title" if new else "programmes-frame-title"), blocks,
         submit=words("programmes-offer" if new else "programmes-save"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
+
+
+def _what_circles_find(words: Words, known: ProgrammeFrame, formats: Formats) -> Iterator[Block]:
+    """Yield the fields for the formats on offer, none for all that a session can be of, and for coaching."""
+    language = words.language
+    fitting = [each for each in formats.values() if each.made_for_circles and each.recurs]
+    options = {
+        each.id: option(each.name(language), each.id, each.suits(language) if each.suits else None)
+        for each in sorted(fitting, key=lambda each: each.name(language))
+    }
+    element = StaticMultiSelectElement(
+        options=list(options.values()),
+        initial_options=[options[key] for key in known.formats.split() if key in options] or None,
+        placeholder=PlainTextObject(text=words("programmes-field-formats-all")),
+    )
+    hint, what = words("programmes-field-formats-hint"), words("programmes-field-coaching-what")
+    yield field("formats", words("programmes-field-formats"), element, hint=hint, optional=True)
+    yield tick(words("programmes-field-coaching"), "coaching", what, ticked=known.coaching)
+    yield context(words("programmes-field-coaching-then"))
+
+
+def has_coaching(words: Words) -> Message:
+    """Return to a circle that its people find coaching in its programme."""
+    return text_message(words("programmes-coaching"))
+
+
+def on_offer(words: Words, formats: Sequence[Format]) -> Message:
+    """Return to a circle which formats it chooses among from now on; none: all that there are."""
+    if not formats:
+        return text_message(words("programmes-formats-all"))
+    names = sorted(escape(each.name(words.language)) for each in formats if each.recurs)
+    return text_message(words("programmes-formats", names=words.list(names)), context(words("programmes-formats-stay")))
 
 
 def _decides(words: Words, template: ProgrammeTemplate) -> str:
@@ -194,6 +223,8 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
             places=programme.places, start=words.date(programme.starts_on),
         )))  # fmt: skip
         blocks.append(context(_decides(words, template)))
+    if programme.coaching and programme.state in (*OPEN, ProgrammeState.RUNNING):
+        blocks.append(context(words("programmes-card-coaching")))
     if line := venue_line(words, programme.venue):
         blocks.append(context(line))
     blocks.append(section(stands(words, programme)))

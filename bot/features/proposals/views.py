@@ -57,6 +57,8 @@ def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
         steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))
     if state is ProgrammeState.RUNNING:
         steps.append(button(words("reports-one"), actions.REPORTS_OPEN, about))
+        coaching = button(words("programmes-preview"), actions.COACHING_PREVIEW, about)
+        steps += [coaching] if programme.coaching else []
     if state in OPEN:
         off = button(words("programmes-call-off"), actions.PROGRAMMES_CALL_OFF, about)
         sure = words("programmes-call-off-sure"), words("programmes-call-off-what")

@@ -12,6 +12,7 @@ from bot.features.coaching import rules, views
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo
 from bot.features.deps import Deps
+from bot.features.people.posts import PersonPost
 from bot.features.rounds import service
 from bot.kernel.aside import aside
 from bot.kernel.enums import Operation, PairState, Priority
@@ -129,6 +130,20 @@ class LeftOver(Post):
         return views.left_over(self._languages.words(found[0].language), found[1]) if found else None
 
 
+class PoolSwitched(PersonPost):
+    """To whoever takes part in a programme's pool: it was switched off, or on again."""
+
+    kind: ClassVar[str] = coaching.SWITCHED
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return how it stands, nothing for somebody who has left the pool."""
+        if not (found := await coaching.switch_of(work, queued.subject)):
+            return None
+        pool, on = found
+        return views.switched(await self.words(work, queued), pool.id, pool.theme, on=on)
+
+
 async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:
     """End rounds whose time is over."""
     await service.end_rounds(work, now)
@@ -137,7 +152,8 @@ async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     library = load_library()
-    return [RoundStart(), *(kind(deps, library) for kind in (PairCard, Midway, Declined)), LeftOver(deps)]
+    to_pairs = [kind(deps, library) for kind in (PairCard, Midway, Declined)]
+    return [RoundStart(), *to_pairs, LeftOver(deps), PoolSwitched(deps)]
 
 
 def maintenance(_deps: Deps) -> list[MaintenanceTask]:

@@ -161,7 +161,7 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: UUID | None = Non
 
 async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List when the rounds that run are half over."""
-    pools = {pool.id: pool for pool in await store.pools(work)}
+    pools = {pool.id: pool for pool in await store.pools(work, also_off=True)}
 
     def listed(row: CoachingRound) -> Due:
         pool = pools[row.pool_id]

@@ -8,6 +8,7 @@ circles-page-paused = Pause bis { $until }, danach geht es von selbst weiter.
 circles-page-paused-open = Der Lernzirkel macht gerade Pause.
 circles-page-members = Dabei: { $people }
 circles-page-owner = { $who } (verantwortlich)
+circles-page-coaching = 💬 In diesem Programm könnt ihr euch auch zu zweit coachen: `/coach`.
 circles-page-free = { $free ->
     [0] Alle Plätze sind vergeben.
     [one] Ein Platz ist frei.

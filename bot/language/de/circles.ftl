@@ -80,6 +80,7 @@ circles-venue-is = 📍 { $venue }
 circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
 circles-more = Mehr einstellen
 circles-format = Wie läuft ein Treffen ab?
+circles-format-on-offer = Welche Abläufe zur Wahl stehen, sagt euer Programm.
 family-circle = Zusammen lernen
 family-casework = Fälle aus der Arbeit
 family-coaching = Coaching und Feedback

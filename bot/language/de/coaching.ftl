@@ -99,6 +99,7 @@ coaching-how = Wie geht das?
 coaching-not-this-time = Diesmal kann ich nicht
 coaching-cannot-title = Diesmal nicht?
 coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Begründen musst du das nicht, und in der nächsten Runde bist du wieder dabei.
+coaching-cannot-text-last = Die anderen hier erfahren, dass du diesmal nicht kannst. Begründen musst du das nicht.
 coaching-stays-here = Von dem, was ihr einander schreibt, bewahrt Zirkel nichts auf. Wie alles in Slack kann eure Firma es womöglich exportieren.
 coaching-round-over = Diese Runde ist vorbei. Mit `/coach` siehst du die aktuelle.
 coaching-closed-gone = { $count ->
@@ -107,6 +108,8 @@ coaching-closed-gone = { $count ->
 }
 coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; die nächste Runde beginnt am { $day }.
 coaching-closed-not_this_time = 💬 *Coaching:* Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
+coaching-closed-met-last = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch.
+coaching-closed-not_this_time-last = 💬 *Coaching:* Diesmal klappt es nicht, und das ist in Ordnung.
 
 coaching-did-you-meet = { $count ->
     [2] 💬 *Coaching:* Die Hälfte der Zeit ist um. Habt ihr zwei euch schon getroffen?
@@ -123,6 +126,9 @@ coaching-declined = { $count ->
    *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
+coaching-declined-last = 💬 Diesmal leider ohne { $out }. Das muss niemand begründen.
+coaching-switched-off = 💬 *Coaching in { $theme }* ist abgeschaltet worden. Läuft gerade eine Runde, geht sie noch zu Ende; danach kommt keine neue. Wird es wieder eingeschaltet, erfährst du es und bist dabei wie vorher.
+coaching-switched-on = 💬 *Coaching in { $theme }* gibt es wieder, und du bist dabei wie vorher. Wann die nächste Runde beginnt, zeigt dir `/coach`.
 coaching-left-over-nobody = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei. Je mehr mitmachen, desto leichter wird es.
 coaching-left-over-hours = 💬 Eine neue Coaching-Runde hat begonnen. Von denen, die mitmachen und deine Sprache sprechen, hat niemand zwei Arbeitsstunden mit dir gemeinsam, deshalb war für dich niemand frei. Zirkel rechnet mit den Stunden, die du im Home-Reiter gewählt hast, sonst von 9 bis 18 Uhr, in der Zeitzone deines Slack-Profils. Arbeitest du zu anderen Zeiten, ändere es dort; sonst hilft es, wenn Kolleg:innen aus deiner Nähe mitmachen.
 coaching-left-over-language = 💬 Eine neue Coaching-Runde hat begonnen. Bisher bist du mit deiner Sprache hier allein, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.

@@ -49,4 +49,6 @@ preferences-together = { $n ->
     [one] Jede Runde jemand anderes
    *[other] { $n } Runden zusammen
 }
-preferences-counted = Nur Zahlen, keine Namen. Private Listen liest Zirkel hierfür nicht, deshalb kann die Runde selbst anders ausfallen. Du siehst das, weil du am längsten dabei bist.
+preferences-counted = Nur Zahlen, keine Namen. Private Listen liest Zirkel hierfür nicht, deshalb kann die Runde selbst anders ausfallen.
+preferences-yours = Du siehst das, weil du am längsten dabei bist.
+preferences-yours-programme = Du siehst das, weil du Programme anbieten darfst.

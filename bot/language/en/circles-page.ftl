@@ -8,6 +8,7 @@ circles-page-paused = On a break until { $until }; then it continues automatical
 circles-page-paused-open = On a break at the moment.
 circles-page-members = Members: { $people }
 circles-page-owner = { $who } (responsible)
+circles-page-coaching = 💬 In this programme you can also coach in pairs: `/coach`.
 circles-page-free = { $free ->
     [0] All places are taken.
     [one] One place is free.

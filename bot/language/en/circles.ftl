@@ -80,6 +80,7 @@ circles-venue-is = 📍 { $venue }
 circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle’s agenda. All of that can be changed:
 circles-more = More options
 circles-format = How does a session run?
+circles-format-on-offer = Your programme says which agendas there are to choose from.
 family-circle = Learning together
 family-casework = Cases from work
 family-coaching = Coaching and feedback

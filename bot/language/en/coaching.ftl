@@ -102,6 +102,7 @@ coaching-how = How does this work?
 coaching-not-this-time = I can’t this time
 coaching-cannot-title = Not this time?
 coaching-cannot-text = The others here will be told that you can’t make it this time. No reason needed; you’re back in for the next round.
+coaching-cannot-text-last = The others here will be told that you can’t make it this time. No reason needed.
 coaching-stays-here = Zirkel keeps nothing of what you write to each other. Like everything in Slack, your company may be able to export it.
 coaching-round-over = This round is over. `/coach` shows the current one.
 coaching-closed-gone = { $count ->
@@ -110,6 +111,8 @@ coaching-closed-gone = { $count ->
 }
 coaching-closed-met = 💬 You’ve met. What you make of it stays with you; the next round starts on { $day }.
 coaching-closed-not_this_time = 💬 *Coaching:* it isn’t happening this time, and that’s fine. New pairs start on { $day }.
+coaching-closed-met-last = 💬 You’ve met. What you make of it stays with you.
+coaching-closed-not_this_time-last = 💬 *Coaching:* it isn’t happening this time, and that’s fine.
 
 coaching-did-you-meet = { $count ->
     [2] 💬 *Coaching:* this round is half over. Have you two met yet?
@@ -126,6 +129,9 @@ coaching-declined = { $count ->
    *[other] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
+coaching-declined-last = 💬 { $out } can’t this time. That needs no reason.
+coaching-switched-off = 💬 *Coaching in { $theme }* has been switched off. A round that is under way goes on to its end; no new one comes after it. If it’s switched on again, you’re in as before, and you hear of it.
+coaching-switched-on = 💬 *Coaching in { $theme }* is on again, and you’re in as before. `/coach` shows when the next round begins.
 coaching-left-over-nobody = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with. The more people take part, the easier it gets.
 coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts the hours that you chose in Home, or from 9 to 18, in the time zone of your Slack profile. If you work at others, change it there; otherwise it helps if colleagues nearer to you take part.
 coaching-left-over-language = 💬 A new coaching round has begun. So far you’re the only one taking part in your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.

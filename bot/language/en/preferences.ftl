@@ -49,4 +49,6 @@ preferences-together = { $n ->
     [one] Somebody new each round
    *[other] Together for { $n } rounds
 }
-preferences-counted = Numbers only, without names. Nobody’s private list is looked at here, so the round itself can turn out differently. You see this because you’ve been in the pool the longest.
+preferences-counted = Numbers only, without names. Nobody’s private list is looked at here, so the round itself can turn out differently.
+preferences-yours = You see this because you’ve been in the pool the longest.
+preferences-yours-programme = You see this because you may offer programmes.

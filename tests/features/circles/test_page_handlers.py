@@ -26,15 +26,17 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
 from bot.features.payloads import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Language, ProgrammeState
 from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import UserId
 from bot.slack.action_ids import Action, ActionPayload
+from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, ChangeMessage, ChangeModal, FieldErrors, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models import Circle, Membership
+from models import Circle, Membership, Programme
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import Nudges, Team, answer, command, new_team, option, parts, press, register_circles, submit
 from tests.rows import MONDAY
@@ -182,6 +184,42 @@ async def test_settings_unfold_and_are_changed(house: House) -> None:
     assert (await house.load(circle)).name == "Rust"
     over_page = {"view": call.payload["view"] | {"previous_view_id": "V0"}}
     assert "Rust" in str(view(await house.answer(replace(call, payload=call.payload | over_page))))
+
+
+async def test_a_circle_of_a_programme_chooses_among_the_formats_on_offer_and_keeps_its_own(house: House) -> None:
+    circle = await house.team.gather("UANNA")
+    await in_programme(house, circle, "goal-weekly")
+    folded = view(await house.press("UANNA", CIRCLES_EDIT, CircleButton(circle=circle.id)))
+    draft = EditDraft.unpack(folded["private_metadata"])
+    modal = {"id": "V1", "type": "modal", "private_metadata": folded["private_metadata"]}
+    blocks = view(await house.press("UANNA", CIRCLES_EDIT_MORE, view=modal))["blocks"]
+    shown = next(block for block in blocks if block.get("block_id") == "format_id")
+    groups = shown["element"]["option_groups"]
+    assert {one["value"] for group in groups for one in group["options"]} == {"goal-weekly", circle.format_id}
+    assert "Your programme says which agendas" in str(blocks)
+
+    async def wants(format_id: str) -> Responses:
+        how = {"format_id": option(format_id), "mode": option("live"), "minutes": option("60")}
+        return await house.answer(submit(house.team.actors["UANNA"], CIRCLES_CHANGE.name, SETTINGS | how, draft))
+
+    with pytest.raises(FormInvalid):
+        await wants("troika")
+    await wants("goal-weekly")
+    assert (await house.load(circle)).format_id == "goal-weekly"
+
+
+async def in_programme(house: House, circle: CircleInfo, formats: str) -> None:
+    """Have a circle be of a programme that runs and offers these formats."""
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        programme = work.add(
+            Programme(
+                template_id="t", channel_id="C9", name="Leading", aim="", language=Language.ENGLISH, zone="UTC",
+                apply_until=MONDAY.date(), starts_on=MONDAY.date(), minutes=60, places=4, made_at=MONDAY,
+                state=ProgrammeState.RUNNING, formats=formats,
+            )
+        )  # fmt: skip
+        await work.session.flush()
+        (await work.get(Circle, circle.id)).programme_id = programme.id
 
 
 async def test_the_settings_of_a_circle_that_is_over_are_not_shown(house: House) -> None:

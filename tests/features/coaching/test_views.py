@@ -184,3 +184,13 @@ def test_the_modals(words: Words, golden: Golden) -> None:
     golden("coaching/not-with", views.not_with_modal(words, [UserId("UBEN")]))
     golden("coaching/not-with-empty", views.not_with_modal(words, []))
     golden("coaching/not-with-kept", views.not_with_kept(words))
+
+
+def test_in_the_last_round_nothing_is_said_of_a_next(words: Words, golden: Golden) -> None:
+    last = replace(PAIR, theme="Leading & more", last=True)
+    golden("coaching/switched-off", views.switched(words, UUID(int=4), "Leading & more", on=False))
+    golden("coaching/switched-on", views.switched(words, UUID(int=4), "Leading & more", on=True))
+    golden("coaching/last-card", views.pair_card(words, last, opening(words)))
+    golden("coaching/last-declined", views.declined(words, replace(last, people=(ANNA, replace(BEN, out=True)))))
+    for state in (PairState.MET, PairState.NOT_THIS_TIME):
+        golden(f"coaching/last-{state}", views.midway(words, replace(last, state=state)))

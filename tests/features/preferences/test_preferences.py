@@ -16,7 +16,7 @@ from bot.features.coaching.rules import CoachingStatus, PairingBasis, RoundPlan,
 from bot.features.coaching.views import state
 from bot.features.consultation import handlers as consultation
 from bot.features.pairing.rules import pair_up
-from bot.features.payloads import TogetherButton
+from bot.features.payloads import ProgrammeButton, TogetherButton
 from bot.features.preferences import handlers, rules, service, views
 from bot.features.preferences.forms import PreferencesForm
 from bot.features.preferences.rules import Preview
@@ -27,11 +27,12 @@ from bot.kernel.errors import CannotBeAsked, NotInPool, NotPoolOwner
 from bot.kernel.working_time import weekends_in
 from bot.language.translator import Words
 from bot.slack.forms import FormInvalid
-from bot.slack.responses import Responses, ShowModal, Whisper
+from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import CoachingSeat
 from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, pool_row, start, users
+from tests.features.coaching.test_pools import a_programme
 from tests.features.coaching.test_staying import NOW, ON, peers
 from tests.features.conftest import Golden
 from tests.features.fakes import Team, answer, command, option, parts, press, submit
@@ -192,6 +193,23 @@ class TestPreview:
         with pytest.raises(NotPoolOwner):
             await app.type("UBEN", "vorschau")
 
+    async def test_whoever_may_offer_programmes_has_it_in_the_modal_where_they_look_after_one(self, app: App) -> None:
+        programme = await a_programme(app.team, "UBEN", "UCARLA")
+        about = ProgrammeButton(programme=programme.id)
+
+        async def pressed(user: str) -> str:
+            asked = press(app.team.actors[user], actions.COACHING_PREVIEW.name, about)
+            shown = await answer(app.routes, replace(asked, payload=asked.payload | {"view": {"id": "V1"}}))
+            assert isinstance(shown, ChangeModal)
+            return str(shown.view.to_dict())
+
+        told = await pressed("UANNA")
+        assert "2 more people" in told
+        assert "you may offer programmes" in told
+        assert not [user for user in ("UBEN", "UCARLA") if user in told]
+        with pytest.raises(NotPoolOwner):
+            await pressed("UBEN")
+
     async def test_from_a_private_list_nothing_follows(self, app: App) -> None:
         before = said(await app.type("UANNA", "preview"))
         async with app.team.storage.work(app.team.workspace_id) as work:
@@ -252,3 +270,5 @@ def test_in_both_languages_it_reads_well(words: Words, golden: Golden) -> None:
     golden("preferences/settings-kept", views.settings_modal(words, known, 1))
     golden("preferences/preview", views.preview(words, Preview(ROUND_ONE, 3, 12, 1, 1, 2, 5), POOL))
     golden("preferences/preview-none", views.preview(words, Preview(ROUND_ONE, 1), POOL, "Leading"))
+    few = Preview(ROUND_ONE, 3, pairs=1, missing=2)
+    golden("preferences/preview-programme", views.preview(words, few, POOL, "Leading & more", of_programme=True))

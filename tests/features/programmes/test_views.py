@@ -30,6 +30,7 @@ MINE = ApplicationInfo(
 )  # fmt: skip
 ASKED = replace(MINE, state=ApplicationState.PROPOSED, circle_id=UUID(int=3))
 RUNNING = replace(PROGRAMME, state=ProgrammeState.RUNNING)
+COACHED = replace(RUNNING, coaching=True, formats="circle-kickoff goal-weekly troika gone-by-now")
 
 
 def test_what_there_is(words: Words, golden: Golden) -> None:
@@ -68,15 +69,21 @@ def test_whoever_knows_the_place_can_say_on_the_card_that_they_would_be_a_buddy(
     golden("programmes/card-buddies", views.invitation(words, new, TEMPLATES["onboarding"], FORMATS))
 
 
+def test_what_circles_learn_of_the_frame(words: Words, golden: Golden) -> None:
+    golden("programmes/card-coaching", views.invitation(words, COACHED, TEMPLATES["leadership"], FORMATS))
+    golden("programmes/coaching", views.has_coaching(words))
+    golden("programmes/formats-all", views.on_offer(words, []))
+    golden("programmes/formats", views.on_offer(words, [FORMATS[key] for key in COACHED.formats.split()[:-1]]))
+
+
 def test_the_frame(words: Words, golden: Golden) -> None:
     draft, template = FrameDraft(template="leadership"), TEMPLATES["leadership"]
     golden("programmes/templates", views.templates(words, TEMPLATES, FORMATS))
-    golden(
-        "programmes/frame-new", views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), zone="Europe/Berlin")
-    )
+    new = views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), FORMATS, zone="Europe/Berlin")
+    golden("programmes/frame-new", new)
     changed = FrameDraft(template="leadership", programme=PROGRAMME.id)
     golden("programmes/frame-running", views.frame_modal(
-        words, changed, template, RUNNING, (), state=ProgrammeState.RUNNING, zone="Europe/Berlin"
+        words, changed, template, COACHED, (), FORMATS, state=ProgrammeState.RUNNING, zone="Europe/Berlin"
     ))  # fmt: skip
 
 
@@ -84,7 +91,7 @@ def test_the_frame(words: Words, golden: Golden) -> None:
 def test_every_template_has_a_frame(words: Words, template: str) -> None:
     made = TEMPLATES[template]
     known = replace(PROGRAMME, minutes=made.minutes_per_week, places=made.group.ideal)
-    assert views.frame_modal(words, FrameDraft(template=template), made, known, (), zone="UTC").to_dict()
+    assert views.frame_modal(words, FrameDraft(template=template), made, known, (), FORMATS, zone="UTC").to_dict()
 
 
 def test_an_application(words: Words, golden: Golden) -> None:

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
+from bot.features.circles.handlers import on_offer
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.launch import service as launch
 from bot.features.launch.posts import BeginCircles
 from bot.features.membership import service as membership
-from bot.features.payloads import ProgrammeButton
+from bot.features.payloads import FrameDraft, ProgrammeButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
@@ -40,6 +41,7 @@ from bot.kernel.enums import (
 )
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId, UserId
+from bot.slack.forms import FormInvalid
 from bot.slack.responses import ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
@@ -55,7 +57,7 @@ from models import (
     Session,
     SkippedDate,
 )
-from tests.features.fakes import Team, answer, new_team, parts, press
+from tests.features.fakes import Team, answer, new_team, parts, press, submit
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.rows import MONDAY, a_circle, was_away
 from tests.slack.gate import logged
@@ -450,6 +452,53 @@ async def test_a_changed_frame_reaches_circles_that_have_begun(offered: Offered)
     assert {(one.minutes, one.venue) for one in found} == {(90, "Room 2")}
     assert len(told) == 2
     assert {one.state for one in told} == {OutboxState.PENDING}
+
+
+async def test_circles_choose_among_the_formats_on_offer_as_long_as_their_programme_runs(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle(days=0)
+    begun, ana = await offered.begin(), offered.team.person("UANA")
+    frame = replace(FRAME, formats="goal-weekly troika", coaching=True)
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await programmes.change_frame(work, offered.id, ana, frame, MONDAY)
+        await programmes.change_frame(work, offered.id, ana, replace(frame, name="Lead"), MONDAY)
+        found = await circles.load_all(work, begun)
+        told = [
+            await work.all(sa.select(OutboxMessage.kind).where(OutboxMessage.kind == kind))
+            for kind in (programmes.FORMATS, programmes.COACHING)
+        ]
+        for circle in found:
+            assert set(on_offer(FORMATS, circle, "jigsaw")) == {"goal-weekly", "troika", circle.format_id, "jigsaw"}
+            assert circle.coaching
+        (await work.get(Programme, offered.id)).state = ProgrammeState.OVER
+        await work.session.flush()
+        assert set(on_offer(FORMATS, await circles.load(work, begun[0]))) == set(FORMATS)
+    assert [len(each) for each in told] == [2, 2], "each circle's channel hears of each once"
+
+
+@pytest.mark.parametrize("chosen", [["troika"], ["troika", "nothing"], []])
+async def test_the_formats_of_the_plan_are_always_on_offer(offered: Offered, chosen: list[str]) -> None:
+    team, routes = offered.team, Routes()
+    register(routes, replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES), (), RoundRhythm())
+    inputs = {
+        "name": {"value": "Leading"}, "aim": {"value": "Cases"}, "minutes": {"selected_option": {"value": "60"}},
+        "formats": {"selected_options": [{"value": one} for one in chosen]},
+        "coaching": {"selected_options": [{"value": "yes"}]},
+    }  # fmt: skip
+    draft = FrameDraft(template="leadership", programme=offered.id)
+    keep = answer(routes, submit(team.actors["UANA"], "programmes:keep", inputs, draft))
+    if "nothing" in chosen:
+        with pytest.raises(FormInvalid):
+            await keep
+        return
+    await keep
+    async with team.storage.reading(team.workspace_id) as work:
+        kept = await programmes.load(work, offered.id)
+    assert set(kept.formats.split()) == ({*chosen, *(step.format for step in STEPS)} if chosen else set())
+    assert kept.coaching
 
 
 async def test_applications_without_a_circle_go_after_thirty_days(offered: Offered) -> None:

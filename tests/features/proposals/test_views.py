@@ -12,7 +12,7 @@ from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
-from tests.features.programmes.test_views import PROGRAMME
+from tests.features.programmes.test_views import COACHED, PROGRAMME
 
 FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
 CIRCLE = Proposed(
@@ -27,6 +27,10 @@ NOWHERE = replace(ASKED, circle=None, why=WhyNoCircle.NO_HOURS)
 @pytest.mark.parametrize("state", ProgrammeState)
 def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: ProgrammeState) -> None:
     golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
+
+
+def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden: Golden) -> None:
+    golden("proposals/owner-coaching", views.look_after(words, COACHED, FORMED))
 
 
 @pytest.mark.parametrize(
