@@ -14,6 +14,8 @@ from bot.features.payloads import ProgrammeButton, ReportButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports.rules import (
     ALL,
+    MARKS,
+    MOST_HOURS,
     SLICES,
     TILES,
     Cell,
@@ -119,9 +121,10 @@ def _value(words: Words, taken: Snapshot, cell: Cell) -> str:
 def _band(words: Words, cell: Cell) -> str:
     if cell.band is None:
         return words("reports-too-few")
-    if cell.measure is Measure.USEFUL:
+    if cell.measure in MARKS:
         return words("reports-mark", mark=cell.band / 2)
-    return words("reports-share", low=10 * cell.band, high=10 * cell.band + 10)
+    what, step = ("hours", MOST_HOURS // 10) if cell.measure is Measure.HOURS else ("share", 10)
+    return words(f"reports-{what}", low=step * cell.band, high=step * cell.band + step)
 
 
 def _circles(words: Words, cell: Cell) -> str:

@@ -8,6 +8,7 @@ from bot.features import actions
 from bot.features.reports import rules, views
 from bot.features.reports.rules import (
     ALL,
+    MARKS,
     Cell,
     Least,
     Measure,
@@ -27,7 +28,7 @@ from tests.features.programmes.test_views import RUNNING
 TAKEN = datetime(2026, 5, 25, 4, tzinfo=UTC)
 COMING = rules.taken_at(date(2026, 3, 30), 16, "Europe/Berlin")
 CELLS = tuple(
-    Cell(measure, part, 7 if measure is Measure.USEFUL else number % 10, 0)
+    Cell(measure, part, 7 if measure in MARKS else number % 10, 0)
     if number % 4 and part == ALL
     else Cell(measure, part)
     for number, measure in enumerate(Measure)
