@@ -187,6 +187,10 @@ class Snapshot:
     taken_at: datetime
     cells: tuple[Cell, ...]
 
+    def tells(self, measure: Measure) -> bool:
+        """Return whether a measure was told then; of what came to it since, an earlier report says nothing."""
+        return any(one.measure is measure for one in self.cells)
+
     def cell(self, measure: Measure, part: str = ALL) -> Cell:
         """Return one cell; of a measure that wasn't told yet then, an empty one."""
         return next((one for one in self.cells if (one.measure, one.part) == (measure, part)), Cell(measure, part))

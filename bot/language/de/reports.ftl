@@ -35,7 +35,6 @@ reports-circles = { $count ->
 reports-value = { $moment } *{ $band }*
 reports-value-few = { $moment } ({ reports-too-few })
 reports-line = { $measure }: { $values }
-reports-tile = *{ $tile }* ({ $circles })
 
 reports-tile-taking_part = Beteiligung
 reports-tile-usefulness = Nützlichkeit
@@ -76,7 +75,6 @@ reports-column-measure = Was
 reports-column-part = Wo
 reports-column-band = Wie viel
 reports-column-circles = Lernzirkel dahinter
-reports-as-of = Stand { $day }
 
 circles-do-reports-support = Wir brauchen Unterstützung
 reports-support-sure = Um Unterstützung bitten?

@@ -35,7 +35,6 @@ reports-circles = { $count ->
 reports-value = { $moment } *{ $band }*
 reports-value-few = { $moment } ({ reports-too-few })
 reports-line = { $measure }: { $values }
-reports-tile = *{ $tile }* ({ $circles })
 
 reports-tile-taking_part = Taking part
 reports-tile-usefulness = Usefulness
@@ -76,7 +75,6 @@ reports-column-measure = What
 reports-column-part = Where
 reports-column-band = How much
 reports-column-circles = Circles behind it
-reports-as-of = Taken on { $day }
 
 circles-do-reports-support = We need support
 reports-support-sure = Ask for support?
