@@ -42,10 +42,10 @@ OVERALL, BY_LANGUAGE = 0.7, 0.28
 """By how much a cell may shift the odds between any two values of one person (as a natural logarithm).
 
 A value that somebody never changes is in at most two cells of each of three reports: 3 x (0.7 + 0.28) = 2.94, and odds
-of e to that power are 19 to 1. So nobody is ever surer than 95 %. It holds for all measures together, since none is
-made of what another one is made of: whoever moderated isn't counted once more among those who documented.
-Where a circle is known as a whole alone (who was there, what it said of its climate), ``Whole`` sees to it.
-Whether a circle has met is nobody's value.
+of e to that power are 19 to 1. So nobody is ever surer than 95 %. It holds for all measures together, since what
+somebody did stands in one alone: whoever moderated isn't counted once more among those who documented. Where only a
+circle's mean is known (who was there, its climate), ``Whole`` sees to it. Whether a circle has met is nobody's value,
+and that somebody has one at all is told.
 """
 
 MOST_HOURS = 20
