@@ -165,7 +165,7 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "receiver_id giver_id", "belongs": "circle_id", "words": "text", "choice": "offered",
         "when": "given_at shared_at read_at",
     }),
-    "climate_answers": Sheet("counted", "climate", {"belongs": "session_id", "count": "item score given"}),
+    "climate_answers": Sheet("climate", "climate", {"belongs": "session_id", "count": "item score given"}),
     "climate_tickets": Sheet("nobody", "tickets", {"whose": "person_id", "belongs": "session_id"}),
     "insights": Sheet("card", "open", {
         "belongs": "session_id", "words": "title text", "when": "made_at offered_at",

@@ -126,6 +126,8 @@ _APPLIED_GOES = f"{_PROPOSALS}::test_it_begins_once_all_have_answered_with_those
 _THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
 _REPORTS, _UNFOUND = "features/reports/test_reports.py", "features/reports/test_nobody_is_found.py"
 _BANDS = f"{_REPORTS}::test_nothing_in_it_is_about_one_person_or_circle"
+_CLIMATE_TOLD = f"{_REPORTS}::test_the_climate_is_told_of_checks_that_are_closed_in_which_enough_answered"
+_CLIMATE_FEW = f"{_REPORTS}::test_of_fewer_answers_than_a_circle_is_shown_nothing_goes_into_a_report"
 _NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
 _TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
 _SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
@@ -157,7 +159,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
     "climate-ask": (_UNLINKED, _NO_TRACE),
     "climate-counted": (_UNLINKED, _NO_TRACE),
-    "climate-seen": (_UNLINKED, _NO_TRACE, _FOUR, f"{_CLIMATE}::test_the_numbers_go_two_weeks_after_the_season"),
+    "climate-seen": (
+        _UNLINKED, _NO_TRACE, _FOUR, f"{_CLIMATE}::test_the_numbers_go_two_weeks_after_the_season", _TEN, _CLIMATE_TOLD,
+        _CLIMATE_FEW,
+    ),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
     "coaching-date-seen": (
         "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",
@@ -189,7 +194,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-answers": (_FEW, _NAMELESS, _CASE_GIVER),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
-    "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
+    "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE, _TEN, _CLIMATE_TOLD, _CLIMATE_FEW),
     "home-sees-coaching": (*_NEXT_ROUND, _NOT_WITH, _SKILLS, _LISTED_OFFERS, _THEIRS, _THANKED, _THERE),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
     "home-sees-feedback": (
@@ -219,7 +224,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _BANDS, _TEN),
-    "home-sees-programmes": (_BANDS, _TEN, _NOBODY_FOUND, _SHOWS_ITSELF),
+    "home-sees-programmes": (
+        _BANDS, _TEN, _NOBODY_FOUND, _SHOWS_ITSELF, _CLIMATE_TOLD,
+        f"{_REPORTS}::test_of_coaching_each_pair_of_the_last_round_counts_once",
+    ),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-recall": (
         _RECALLED, _UNSAID, _CIRCLE_ASKED, _RECALL_SEALED, _RECALL_GOES,
@@ -266,7 +274,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-card": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
     "papers-seen-channel": (_CARD_THERE, _FINDABLE),
     "papers-seen-company": (_SKILLS, _LISTED_OFFERS, _NOT_GUESTS, _THERE),
-    "papers-seen-counted": (_UNLINKED, _FOUR, _FOUR_RULE),
+    "papers-seen-climate": (_UNLINKED, _FOUR, _FOUR_RULE, _TEN, _CLIMATE_TOLD),
     "papers-seen-field": (_FEW, _NAMELESS),
     "papers-seen-mentor": (_THERE,),
     "papers-seen-nobody": (),

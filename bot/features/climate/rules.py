@@ -25,6 +25,14 @@ class ItemResult:
     highest: int
 
 
+@dataclass(frozen=True)
+class CircleClimate:
+    """What a circle said of its climate: the mean of its sentences, and how many people spoke of each at least."""
+
+    mean: float
+    people: int
+
+
 Results = Mapping[int, ItemResult | None]
 """What is shown of each sentence; None where it has too few answers."""
 
@@ -53,3 +61,11 @@ def shown(given: Mapping[int, int]) -> ItemResult | None:
         return None
     scores = [score for score, count in given.items() if count]
     return ItemResult(sum(score * given[score] for score in scores) / answers, min(scores), max(scores))
+
+
+def overall(given: Mapping[int, Mapping[int, int]]) -> CircleClimate | None:
+    """Return what the sentences with enough answers come to (sentence -> score -> how many), None where none has."""
+    known = [(result.mean, sum(each.values())) for each in given.values() if (result := shown(each))]
+    if not known:
+        return None
+    return CircleClimate(sum(mean for mean, _ in known) / len(known), min(answers for _, answers in known))

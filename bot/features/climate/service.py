@@ -3,7 +3,7 @@
 A session that isn't there is ``Gone``; who isn't in its circle is ``NotAMember``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +11,17 @@ from bot.delivery import outbox
 from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Due
 from bot.features.climate import store
-from bot.features.climate.rules import ENOUGH, KEPT, Results, closes_at, closing, is_asked, shown
+from bot.features.climate.rules import (
+    ENOUGH,
+    KEPT,
+    CircleClimate,
+    Results,
+    closes_at,
+    closing,
+    is_asked,
+    overall,
+    shown,
+)
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.kernel.enums import CircleState
@@ -113,6 +123,19 @@ async def result(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datet
 async def results(work: UnitOfWork, session_id: UUID) -> Results:
     """Return what is shown of each sentence."""
     return {item: shown(given) for item, given in (await store.counted(work, session_id)).items()}
+
+
+async def latest(
+    work: UnitOfWork, circles: Collection[UUID], since: datetime | None, until: datetime
+) -> dict[UUID, CircleClimate]:
+    """Return what each circle said in its last check that closed in that time, where enough have answered."""
+    last = dict[UUID, UUID]()
+    for row, circle in await store.checks(work, circles):
+        at = closing(row.ends_at, circle.zone, work.closed(circle.zone, circle.holidays))
+        if at <= until and (since is None or at > since):
+            last[circle.id] = row.id
+    found = {circle: overall(await store.counted(work, session_id)) for circle, session_id in last.items()}
+    return {circle: known for circle, known in found.items() if known}
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:

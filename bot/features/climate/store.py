@@ -1,6 +1,6 @@
 """Every query about climate checks; none leads from an answer to a person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -22,6 +22,13 @@ async def ended_since(work: UnitOfWork, since: datetime, *, checked: bool = Fals
     ended = (Session.starts_at >= since - _LASTS, Session.state == SessionState.ENDED, Session.ended_at >= since)
     there = [sa.exists().where(ClimateAnswer.session_id == Session.id)] if checked else []
     return await work.rows(query.where(*ended, *there))
+
+
+async def checks(work: UnitOfWork, circles: Collection[UUID]) -> list[tuple[Session, Circle]]:
+    """Return the sessions of these circles after which people were asked, the earliest first."""
+    query = sa.select(Session, Circle).join(Circle, Circle.id == Session.circle_id)
+    asked = sa.exists().where(ClimateAnswer.session_id == Session.id)
+    return await work.rows(query.where(Session.circle_id.in_(circles), asked).order_by(Session.ends_at))
 
 
 async def begin(work: UnitOfWork, session_id: UUID) -> None:

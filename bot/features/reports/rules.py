@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from random import Random
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from bot.features.circles.rules import CircleInfo
+from bot.features.climate.rules import CircleClimate
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import Language, ReportMoment
 from bot.kernel.ids import UserId
@@ -41,8 +42,16 @@ OVERALL, BY_LANGUAGE = 0.7, 0.28
 """By how much a cell may shift the odds between any two values of one person (as a natural logarithm).
 
 A value that somebody never changes is in at most two cells of each of three reports: 3 x (0.7 + 0.28) = 2.94, and odds
-of e to that power are 19 to 1. So nobody is ever surer than 95 %.
+of e to that power are 19 to 1. So nobody is ever surer than 95 % of a value. No two measures are made of the same
+deed: whoever moderated isn't counted once more among those who documented. Where only a circle's mean is known (who was
+there, its climate), ``Whole`` sees to it that one person moves it by a value of their own. Whether a circle has met is
+nobody's value; that somebody has one at all is told, and so is what follows from it (a mark, that they reflected).
 """
+
+MOST_HOURS = 10
+"""Of meetings, for each person, in one report; more count as so many."""
+STILL_MEETS = timedelta(days=21)
+"""A circle that has met in so many days before a report goes on."""
 
 
 class Measure(StrEnum):
@@ -50,19 +59,31 @@ class Measure(StrEnum):
 
     PRESENT = "present"
     HELD = "held"
+    MEETING = "meeting"
+    """Whose circle has met lately."""
+    HOURS = "hours"
+    """Of meetings, for each person: the only one that is no share and no mark."""
     STAYED = "stayed"
+    MODERATED = "moderated"
+    DOCUMENTED = "documented"
+    """Who had another one of the core roles."""
     USEFUL = "useful"
-    """The only mark from 1 to 5; all else are shares from 0 to 1."""
+    """A mark from 1 to 5, as is the climate; all else are shares from 0 to 1."""
     USED = "used"
+    CLIMATE = "climate"
+    """The mean of its five sentences."""
     KEPT = "kept"
     REFLECTED = "reflected"
-    ACROSS = "across"
-    EXPLAINED = "explained"
-    ROLES = "roles"
-    MODERATED = "moderated"
     BROUGHT = "brought"
+    ACROSS = "across"
+    COACHED = "coached"
+    """Which pairs of the last round of coaching have met."""
+    EXPLAINED = "explained"
     SHARED = "shared"
     REMEMBERED = "remembered"
+
+
+MARKS = (Measure.USEFUL, Measure.CLIMATE)
 
 
 class Tile(StrEnum):
@@ -76,23 +97,38 @@ class Tile(StrEnum):
 
 
 TILES: Mapping[Tile, tuple[Measure, ...]] = {
-    Tile.TAKING_PART: (Measure.PRESENT, Measure.HELD, Measure.STAYED, Measure.MODERATED),
-    Tile.USEFULNESS: (Measure.USEFUL, Measure.USED),
+    Tile.TAKING_PART: (
+        Measure.PRESENT, Measure.HELD, Measure.MEETING, Measure.HOURS, Measure.STAYED, Measure.MODERATED,
+        Measure.DOCUMENTED,
+    ),
+    Tile.USEFULNESS: (Measure.USEFUL, Measure.USED, Measure.CLIMATE),
     Tile.FOLLOW_THROUGH: (Measure.KEPT, Measure.REFLECTED, Measure.BROUGHT),
-    Tile.TIES: (Measure.ACROSS,),
-    Tile.KNOWLEDGE: (Measure.EXPLAINED, Measure.ROLES, Measure.SHARED, Measure.REMEMBERED),
-}
+    Tile.TIES: (Measure.ACROSS, Measure.COACHED),
+    Tile.KNOWLEDGE: (Measure.EXPLAINED, Measure.SHARED, Measure.REMEMBERED),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One person's value of one measure since the last report: a share, or a mark from 1 to 5."""
+    """One person's value of one measure since the last report: a share, a mark from 1 to 5, or hours."""
 
     measure: Measure
     person: UUID
     circle: UUID
     language: Language
     value: float
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What a circle did, or said without names: its mean, and the people for whom it is counted.
+
+    They are so few that one of its people moves their sum by no more than a value of their own: as many as were asked
+    at each of the occasions of which it is the mean, or the fewest of them.
+    """
+
+    value: float
+    people: Collection[UUID]
 
 
 @dataclass(frozen=True)
@@ -138,7 +174,7 @@ class Cell:
     measure: Measure
     part: str
     band: int | None = None
-    """Of shares the tens, 0 to 9 (6 is 60 to 70 %); of marks the halves, 2 to 10 (7 is about 3.5)."""
+    """Of marks the halves, 2 to 10 (7 is about 3.5); of all else the tenths, 0 to 9 (of shares, 6 is 60 to 70 %)."""
     circles: int | None = None
     """To fives; 0 is fewer than ten."""
 
@@ -150,6 +186,10 @@ class Snapshot:
     moment: ReportMoment
     taken_at: datetime
     cells: tuple[Cell, ...]
+
+    def tells(self, measure: Measure) -> bool:
+        """Return whether a measure was told then; of what came to it since, an earlier report says nothing."""
+        return any(one.measure is measure for one in self.cells)
 
     def cell(self, measure: Measure, part: str = ALL) -> Cell:
         """Return one cell; of a measure that wasn't told yet then, an empty one."""
@@ -199,7 +239,9 @@ class ProgrammeWeek:
 
 def bounds(measure: Measure) -> tuple[int, int]:
     """Return between which numbers the values of a measure lie."""
-    return (1, 5) if measure is Measure.USEFUL else (0, 1)
+    if measure in MARKS:
+        return 1, 5
+    return 0, MOST_HOURS if measure is Measure.HOURS else 1
 
 
 def exact(facts: Iterable[Fact], least: Least) -> dict[tuple[Measure, str], Exact]:
@@ -243,14 +285,13 @@ def blurred(known: Exact, chance: Random) -> float:
 def band(measure: Measure, value: float) -> int:
     """Return in which band a number lies; beyond the ends it is the last one."""
     low, high = bounds(measure)
-    if measure is Measure.USEFUL:
-        return round(min(max(value, low), high) * 2)
-    return min(int(min(max(value, low), high) * 10), 9)
+    inside = min(max(value, low), high)
+    return round(inside * 2) if measure in MARKS else min(int(inside * 10 / high), 9)
 
 
 def breadth(measure: Measure, band: int) -> tuple[float, float]:
     """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
-    if measure is Measure.USEFUL:
+    if measure in MARKS:
         low, high = bounds(measure)
         middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
         return max(middle - half, 0.0), min(middle + half, 1.0)
@@ -295,6 +336,41 @@ def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: Cl
         at = moment(working_day_from(monday, closed), _LINE_AT, zone)
         if now - LINE_KEPT < at <= until:
             yield at
+
+
+def attended(times: Sequence[tuple[int, Collection[UUID]]]) -> Whole | None:
+    """Return which share of a circle was there, of how many were there each time and who its members were then."""
+    known = [(present, people) for present, people in times if people]
+    if not known:
+        return None
+    shares = [min(1, present / len(people)) for present, people in known]
+    return Whole(sum(shares) / len(shares), min((people for _, people in known), key=len))
+
+
+def nameless(circle_id: UUID, said: CircleClimate) -> Whole:
+    """Return the climate of a circle, for as many people as it takes that nobody knows."""
+    return Whole(said.mean, [uuid5(circle_id, str(number)) for number in range(said.people)])
+
+
+def apart(circles: Mapping[UUID, Collection[UUID]]) -> list[UUID]:
+    """Return circles of which no two have somebody in common, the larger ones first: nobody counts in two of them."""
+    chosen, seen = list[UUID](), set[UUID]()
+    for circle, people in sorted(circles.items(), key=lambda one: (-len(one[1]), one[0])):
+        if seen.isdisjoint(people):
+            chosen.append(circle)
+            seen.update(people)
+    return chosen
+
+
+def facts_together(
+    measure: Measure, known: Mapping[UUID, Whole], people: Mapping[UUID, Collection[UUID]],
+    languages: Mapping[UUID, Language],
+) -> Iterator[Fact]:  # fmt: skip
+    """Yield what is known of circles as a whole, one fact for each of those it is counted for."""
+    for circle in apart(people):
+        if circle in known:
+            for person in known[circle].people:
+                yield Fact(measure, person, circle, languages[circle], known[circle].value)
 
 
 def facts_of(

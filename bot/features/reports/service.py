@@ -1,7 +1,7 @@
 """Use cases: take reports, each once; let owners and readers open them; let a circle ask for support."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from random import Random
@@ -12,12 +12,23 @@ from bot.delivery import outbox
 from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
+from bot.features.climate import service as climate
+from bot.features.climate.rules import CircleClimate
 from bot.features.explaining.service import ENOUGH
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports import rules, store
-from bot.features.reports.rules import Fact, Least, Measure, ProgrammeReport, ProgrammeWeek, Snapshot, SupportWanted
+from bot.features.reports.rules import (
+    Fact,
+    Least,
+    Measure,
+    ProgrammeReport,
+    ProgrammeWeek,
+    Snapshot,
+    SupportWanted,
+    Whole,
+)
 from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner
 from bot.kernel.ids import UserId
@@ -71,22 +82,25 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
     turns = await store.turns(work, [one.id for one, _ in seen.held], ENOUGH)
     across = dict(await store.mixed(work, programme_id)) if of is ReportMoment.END else {}
     values: dict[Measure, Values] = {
-        Measure.PRESENT: seen.present(), Measure.HELD: seen.how_often(), Measure.STAYED: seen.stayed(),
+        Measure.HELD: seen.how_often(), Measure.MEETING: seen.still_meets(), Measure.HOURS: seen.hours(),
+        Measure.STAYED: seen.stayed(),
         Measure.USEFUL: _means((one, mark) for one, _, mark in reflected if mark is not None),
         Measure.USED: _means((one, used == Used.YES) for one, used in await store.uses(work, ids, period)),
         Measure.KEPT: _means((one, state in _DONE) for one, state in await store.plans(work, ids, period)),
         Measure.REFLECTED: seen.of_theirs({(one, session) for one, session, _ in reflected}),
         Measure.ACROSS: {one: float(across[one] or False) for one in seen.often_there() if one in across},
         Measure.EXPLAINED: seen.whether({one for one, _, helped in turns if helped}),
-        Measure.ROLES: seen.whether({one for one, _, _ in turns}),
         Measure.MODERATED: seen.whether({one for one, role, _ in turns if role == CORE_ROLES[0]}),
+        Measure.DOCUMENTED: seen.whether({one for one, role, _ in turns if role in CORE_ROLES[1:]}),
         Measure.BROUGHT: seen.whether({one for one, role, _ in turns if role in _CASE_GIVERS}),
         Measure.SHARED: seen.whether({*await store.shared(work, ids, period)}),
+        Measure.COACHED: seen.each_pair(await store.coached(work, programme_id, period)),
         Measure.REMEMBERED: _means(
             (one, rating == RecallRating.KNEW) for one, rating in await store.recalls(work, ids, period)
         ),
     }  # fmt: skip
-    return [fact for measure, known in values.items() for fact in rules.facts_of(measure, known, seen.places.get)]
+    alone = (rules.facts_of(measure, known, seen.places.get) for measure, known in values.items())
+    return [*chain.from_iterable(alone), *seen.together(await climate.latest(work, ids, *period))]
 
 
 def _means(values: Iterable[tuple[UUID, float]]) -> Values:
@@ -105,13 +119,15 @@ class _Period:
         until: datetime,
     ) -> None:  # fmt: skip
         self._members, self._sessions, self._until = members, sessions, until
-        languages = {one.id: one.language for one in circles}
-        self.places = {one.person_id: (one.circle_id, languages[one.circle_id]) for one in members}
+        self._languages = {one.id: one.language for one in circles}
+        self._minutes = {one.id: one.minutes for one in circles}
+        self.places = {one.person_id: (one.circle_id, self._languages[one.circle_id]) for one in members}
         """In which circle somebody was last, and its language."""
         self.held = [(one, present) for one, present in sessions if one.state is SessionState.ENDED]
         of_circle = defaultdict[UUID, list[Membership]](list)
         for one in members:
             of_circle[one.circle_id].append(one)
+        self._people = {circle: {one.person_id for one in known} for circle, known in of_circle.items()}
         self._of = {one.id: _there(of_circle[one.circle_id], one.ends_at) for one, _ in self.held}
         self._theirs = [(person, session) for session, people in self._of.items() for person in people]
         """Who was a member at which session that was held."""
@@ -121,15 +137,40 @@ class _Period:
         known = _means(shares)
         return {person: known[circle] for person, (circle, _) in self.places.items() if circle in known}
 
-    def present(self) -> Values:
-        """Return which share of their circle was there."""
-        return self._to_each(
-            (one.circle_id, min(1, present / len(self._of[one.id]))) for one, present in self.held if self._of[one.id]
-        )
+    def together(self, said: Mapping[UUID, CircleClimate]) -> Iterator[Fact]:
+        """Yield what is known of circles as a whole alone: who was there, and their climate."""
+        climates = {circle: rules.nameless(circle, known) for circle, known in said.items()}
+        for measure, known in ((Measure.PRESENT, self._attended()), (Measure.CLIMATE, climates)):
+            yield from rules.facts_together(measure, known, self._people, self._languages)
+
+    def _attended(self) -> Mapping[UUID, Whole]:
+        """Return which share of each circle was there."""
+        times = defaultdict[UUID, list[tuple[int, list[UUID]]]](list)
+        for one, present in self.held:
+            times[one.circle_id].append((present, self._of[one.id]))
+        return {circle: found for circle, known in times.items() if (found := rules.attended(known))}
+
+    def still_meets(self) -> Values:
+        """Return whose circle has met in the weeks before the end of that time."""
+        lately = {one.circle_id for one, _ in self.held if one.ends_at > self._until - rules.STILL_MEETS}
+        return {person: float(circle in lately) for person, (circle, _) in self.places.items()}
+
+    def hours(self) -> Values:
+        """Return for how many hours their circle has met, by the length that it plans with."""
+        minutes = Counter[UUID]()
+        for one, _ in self.held:
+            minutes[one.circle_id] += self._minutes[one.circle_id]
+        most = rules.MOST_HOURS
+        return {person: min(minutes[circle] / 60, most) for person, (circle, _) in self.places.items()}
 
     def how_often(self) -> Values:
         """Return which share of its sessions their circle has held."""
         return self._to_each((one.circle_id, one.state is SessionState.ENDED) for one, _ in self._sessions)
+
+    def each_pair(self, seats: Iterable[tuple[UUID, UUID, bool]]) -> Values:
+        """Return whether a pair has met, of one of its people for all: what they do together counts once."""
+        pairs = {pair: (person, met) for pair, person, met in seats if person in self.places}
+        return {person: float(met) for person, met in pairs.values()}
 
     def stayed(self) -> Values:
         """Return who is still in their circle."""

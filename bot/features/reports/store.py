@@ -8,18 +8,32 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.features.insights.store import released
-from bot.kernel.enums import CommitmentState, Presence, ProgrammeState, RecallRating, RoleState, SessionState, Used
+from bot.kernel.enums import (
+    CommitmentState,
+    PairState,
+    Presence,
+    ProgrammeState,
+    RecallRating,
+    RoleState,
+    RoundState,
+    SessionState,
+    Used,
+)
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
     Application,
     Attendance,
     Circle,
+    CoachingPair,
+    CoachingPool,
+    CoachingRound,
     Commitment,
     Helped,
     Insight,
     InsightAuthor,
     LaterUse,
     Membership,
+    PairSeat,
     Person,
     Programme,
     ProgrammeSnapshot,
@@ -122,6 +136,18 @@ async def shared(work: UnitOfWork, circles: Collection[UUID], period: Period) ->
     """Return whose insight cards were offered to the company then, and are found by it now."""
     query = sa.select(InsightAuthor.person_id).join(Insight).join(Session, Session.id == Insight.session_id)
     return await work.all(query.where(_here(circles), _within(Insight.offered_at, period), released()))
+
+
+async def coached(work: UnitOfWork, programme_id: UUID, period: Period) -> Sequence[tuple[UUID, UUID, bool]]:
+    """Return each pair of the last round of a programme's coaching that ended then, who is in it, whether it met."""
+    ended = CoachingRound.state == RoundState.OVER, _within(CoachingRound.ends_at, period)
+    rounds = sa.select(CoachingRound.id).join(CoachingPool, CoachingPool.id == CoachingRound.pool_id)
+    last = (
+        rounds.where(CoachingPool.programme_id == programme_id, *ended).order_by(CoachingRound.ends_at.desc()).limit(1)
+    )
+    query = sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingPair.state == PairState.MET).join(CoachingPair)
+    there = query.where(CoachingPair.round_id == last.scalar_subquery(), ~PairSeat.out)
+    return await work.rows(there.order_by(PairSeat.pair_id, PairSeat.person_id))
 
 
 async def mixed(work: UnitOfWork, programme_id: UUID) -> Sequence[tuple[UUID, bool | None]]:

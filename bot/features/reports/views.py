@@ -14,6 +14,8 @@ from bot.features.payloads import ProgrammeButton, ReportButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports.rules import (
     ALL,
+    MARKS,
+    MOST_HOURS,
     SLICES,
     TILES,
     Cell,
@@ -54,7 +56,7 @@ def report_modal(words: Words, shown: ProgrammeReport) -> View:
     ]
     if shown.taken:
         for tile, measures in TILES.items():
-            lines = [_line(words, shown.taken, measure) for measure in measures]
+            lines = [_line(words, shown.taken, one) for one in measures if _is_told(shown.taken, one)]
             blocks += [
                 section("\n".join([f"*{words(f'reports-tile-{tile}')}*", *lines])),
                 context(_change(words, tile)),
@@ -91,15 +93,12 @@ def _change(words: Words, tile: Tile) -> str:
     return words(f"reports-change-{tile}")
 
 
-def _head(words: Words, latest: Snapshot, tile: Tile) -> str:
-    """Return what a tile is called, and how many circles stand behind it now."""
-    behind = [one.circles for measure in TILES[tile] if (one := latest.cell(measure)).circles is not None]
-    circles = words("reports-circles", count=max(behind)) if behind else words("reports-too-few")
-    return words("reports-tile", tile=words(f"reports-tile-{tile}"), circles=circles)
+def _is_told(taken: Sequence[Snapshot], measure: Measure) -> bool:
+    return any(one.tells(measure) for one in taken)
 
 
 def _line(words: Words, taken: Sequence[Snapshot], measure: Measure) -> str:
-    values = " · ".join(_value(words, one, one.cell(measure)) for one in taken)
+    values = " · ".join(_value(words, one, one.cell(measure)) for one in taken if one.tells(measure))
     return words("reports-line", measure=words(f"reports-measure-{measure}"), values=values) + _arrow(taken, measure)
 
 
@@ -119,9 +118,10 @@ def _value(words: Words, taken: Snapshot, cell: Cell) -> str:
 def _band(words: Words, cell: Cell) -> str:
     if cell.band is None:
         return words("reports-too-few")
-    if cell.measure is Measure.USEFUL:
+    if cell.measure in MARKS:
         return words("reports-mark", mark=cell.band / 2)
-    return words("reports-share", low=10 * cell.band, high=10 * cell.band + 10)
+    what, step = ("hours", MOST_HOURS // 10) if cell.measure is Measure.HOURS else ("share", 10)
+    return words(f"reports-{what}", low=step * cell.band, high=step * cell.band + step)
 
 
 def _circles(words: Words, cell: Cell) -> str:
@@ -165,8 +165,9 @@ def as_page(words: Words, shown: ProgrammeReport) -> str:
 def _table(words: Words, taken: Sequence[Snapshot], measures: Sequence[Measure], part: str) -> str:
     heads = ["", *(words(f"reports-moment-{one.moment}") for one in taken)]
     rows = [f"<tr>{''.join(f'<th>{html(head)}</th>' for head in heads)}</tr>"]
-    for measure in measures:
-        cells = "".join(f"<td>{_chart(words, one.cell(measure, part))}</td>" for one in taken)
+    for measure in (each for each in measures if _is_told(taken, each)):
+        charts = (_chart(words, one.cell(measure, part)) if one.tells(measure) else "" for one in taken)
+        cells = "".join(f"<td>{chart}</td>" for chart in charts)
         name = words(f"reports-measure-{measure}") + (_arrow(taken, measure) if part == ALL else "")
         rows.append(f"<tr><td>{html(name)}</td>{cells}</tr>")
     return f"<table>{''.join(rows)}</table>"

@@ -27,7 +27,7 @@ papers-council =
     | Reflexionen, Ziele, Vorhaben | wer sie geschrieben hat; der Kanal oder der Lernzirkel, sobald sie geteilt werden |
     | Fragen, die wiederkommen, und was noch da war | nur die Person selbst |
     | Feedback | wer darum gebeten hat |
-    | Klima-Check | die Mitglieder des Lernzirkels, Mittelwert und Spanne, ab { $climate } Antworten |
+    | Klima-Check | die Mitglieder des Lernzirkels, Mittelwert und Spanne, ab { $climate } Antworten; im Bericht eines Programms ein Mittelwert über mindestens { $people } Leute aus { $circles } Lernzirkeln |
     | „Ich kann nicht“ | der Kanal des Lernzirkels, bis das Treffen vorbei ist |
     | Was ein Coaching-Paar einander schreibt | die Leute in dieser Unterhaltung |
     | „Nicht mit“ | nur die Person selbst |

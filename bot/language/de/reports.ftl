@@ -24,6 +24,10 @@ reports-moment-later = sechzig Tage danach
 reports-too-few = zu wenige Antworten
 reports-share = { $low }–{ $high } %
 reports-mark = etwa { $mark }
+reports-hours = { $low ->
+    [9] 9 Stunden oder mehr
+   *[other] { $low }–{ $high } Stunden
+}
 reports-circles = { $count ->
     [0] weniger als 10 Lernzirkel
    *[other] etwa { $count } Lernzirkel
@@ -31,30 +35,33 @@ reports-circles = { $count ->
 reports-value = { $moment } *{ $band }*
 reports-value-few = { $moment } ({ reports-too-few })
 reports-line = { $measure }: { $values }
-reports-tile = *{ $tile }* ({ $circles })
 
 reports-tile-taking_part = Beteiligung
 reports-tile-usefulness = Nützlichkeit
 reports-tile-follow_through = Umsetzung
-reports-tile-ties = Kontakte über Bereiche
+reports-tile-ties = Vernetzung
 reports-tile-knowledge = Wissensverteilung
 reports-change-taking_part = Was ihr am Rahmen ändern könnt: eine andere Uhrzeit, weniger Minuten oder Lernzeit, die Führungskräfte wirklich freihalten.
 reports-change-usefulness = Was ihr am Rahmen ändern könnt: ein weiteres Ziel oder Lernzirkel, die ihre Themen freier wählen.
 reports-change-follow_through = Was ihr am Rahmen ändern könnt: Zeit zum Ausprobieren zwischen den Treffen und zwei Wochen dazwischen.
-reports-change-ties = Was ihr am Rahmen ändern könnt: eine Einladung, die mehr Bereiche erreicht.
+reports-change-ties = Was ihr am Rahmen ändern könnt: eine Einladung, die mehr Bereiche erreicht, oder Coaching-Tandems neben den Lernzirkeln.
 reports-change-knowledge = Was ihr am Rahmen ändern könnt: Formate, in denen jemand etwas erklärt oder zeigt.
 
 reports-measure-present = Mitglieder, die da waren, von allen
 reports-measure-held = Gehaltene Treffen, von allen, die anstanden
+reports-measure-meeting = Leute, deren Lernzirkel sich in den drei Wochen davor getroffen hat
+reports-measure-hours = Geplante Stunden der Treffen, die die Lernzirkel der Leute gehalten haben, im Mittel
 reports-measure-stayed = Leute, die noch in ihrem Lernzirkel sind
 reports-measure-useful = Hat sich gelohnt, von 1 bis 5
 reports-measure-used = Später etwas davon genutzt
+reports-measure-climate = Wie es sich in den Lernzirkeln lernt, von 1 bis 5
 reports-measure-kept = Vorhaben umgesetzt, teilweise oder anders
 reports-measure-reflected = Treffen, nach denen Leute reflektiert haben
 reports-measure-across = Leute, die mindestens zweimal jemanden aus einem anderen Bereich getroffen haben, erst am Ende
+reports-measure-coached = Coaching-Tandems des Programms, die sich in der letzten Runde getroffen haben
 reports-measure-explained = Leute, deren Erklärung anderen geholfen hat, in den letzten dreißig Tagen
-reports-measure-roles = Leute, die bei einem Treffen eine Rolle hatten
 reports-measure-moderated = Leute, die moderiert haben
+reports-measure-documented = Leute, die dokumentiert oder die Reflexion geleitet haben
 reports-measure-brought = Leute, die einen eigenen Fall eingebracht haben
 reports-measure-shared = Leute mit einer Wissenskarte, die das Unternehmen findet
 reports-measure-remembered = Noch da, als es wiederkam
@@ -68,7 +75,6 @@ reports-column-measure = Was
 reports-column-part = Wo
 reports-column-band = Wie viel
 reports-column-circles = Lernzirkel dahinter
-reports-as-of = Stand { $day }
 
 circles-do-reports-support = Wir brauchen Unterstützung
 reports-support-sure = Um Unterstützung bitten?

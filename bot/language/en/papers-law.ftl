@@ -27,7 +27,7 @@ papers-council =
     | Reflections, goals, plans | whoever wrote them; the circle’s channel or the circle, once they share them |
     | Questions that come back, and what was remembered | the person alone |
     | Feedback | whoever asked for it |
-    | Climate check | the circle’s members, mean and spread, from { $climate } answers on |
+    | Climate check | the circle’s members, mean and spread, from { $climate } answers on; in a programme’s report, one mean over at least { $people } people in { $circles } circles |
     | “I can’t come” | the circle’s channel, until the session is over |
     | What a coaching pair writes to each other | the people in that conversation |
     | “Not with” | the person alone |

@@ -24,6 +24,10 @@ reports-moment-later = sixty days later
 reports-too-few = too few answers
 reports-share = { $low }–{ $high }%
 reports-mark = about { $mark }
+reports-hours = { $low ->
+    [9] 9 hours or more
+   *[other] { $low }–{ $high } hours
+}
 reports-circles = { $count ->
     [0] fewer than 10 circles
    *[other] about { $count } circles
@@ -31,30 +35,33 @@ reports-circles = { $count ->
 reports-value = { $moment } *{ $band }*
 reports-value-few = { $moment } ({ reports-too-few })
 reports-line = { $measure }: { $values }
-reports-tile = *{ $tile }* ({ $circles })
 
 reports-tile-taking_part = Taking part
 reports-tile-usefulness = Usefulness
 reports-tile-follow_through = Follow-through
-reports-tile-ties = Ties across departments
+reports-tile-ties = Ties
 reports-tile-knowledge = Spread of knowledge
 reports-change-taking_part = What you can change: another hour, fewer minutes, or learning time that leaders leave free.
 reports-change-usefulness = What you can change: a broader aim, or circles that choose their topics more freely.
 reports-change-follow_through = What you can change: time for trying things out between meetings, and two weeks between them.
-reports-change-ties = What you can change: an invitation that goes to more departments.
+reports-change-ties = What you can change: an invitation that goes to more departments, or coaching pairs beside the circles.
 reports-change-knowledge = What you can change: formats in which somebody explains or shows something.
 
 reports-measure-present = Members who were there, of all
 reports-measure-held = Meetings held, of those that were due
+reports-measure-meeting = People whose circle has met in the three weeks before
+reports-measure-hours = Planned hours of the meetings that people’s circles have held, on average
 reports-measure-stayed = People who are still in their circle
 reports-measure-useful = Worth the time, from 1 to 5
 reports-measure-used = Used something of it later on
+reports-measure-climate = How it is to learn in the circles, from 1 to 5
 reports-measure-kept = Plans carried out, in part, or in another way
 reports-measure-reflected = Meetings after which people reflected
 reports-measure-across = People who met somebody of another department at least twice, told at the end
+reports-measure-coached = Coaching pairs of the programme that have met in the last round
 reports-measure-explained = People whose explaining has helped others, in the last thirty days
-reports-measure-roles = People who had a role in a meeting
 reports-measure-moderated = People who have moderated
+reports-measure-documented = People who have documented or led the reflection
 reports-measure-brought = People who have brought a case of their own
 reports-measure-shared = People with an insight card that the company finds
 reports-measure-remembered = Still there when it was asked about again
@@ -68,7 +75,6 @@ reports-column-measure = What
 reports-column-part = Where
 reports-column-band = How much
 reports-column-circles = Circles behind it
-reports-as-of = Taken on { $day }
 
 circles-do-reports-support = We need support
 reports-support-sure = Ask for support?

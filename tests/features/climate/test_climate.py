@@ -55,6 +55,18 @@ class TestRules:
         assert (found.lowest, found.highest) == (min(answers), max(answers))
         assert found.mean == pytest.approx(sum(answers) / len(answers))
 
+    @given(st.dictionaries(st.sampled_from(ITEMS), COUNTS))
+    def test_all_sentences_together_are_those_that_are_shown_and_count_for_their_fewest(
+        self, given_scores: dict[int, dict[int, int]]
+    ) -> None:
+        counted = {item: sum(counts.values()) for item, counts in given_scores.items() if rules.shown(counts)}
+        found = rules.overall(given_scores)
+        assert (found is None) == (not counted)
+        if found:
+            assert found.people == min(counted.values()) >= ENOUGH
+            means = [result.mean for counts in given_scores.values() if (result := rules.shown(counts))]
+            assert found.mean == pytest.approx(sum(means) / len(means))
+
     @given(st.integers(2, 26), st.booleans())
     def test_a_season_asks_at_most_three_times_never_first_and_always_in_the_end(
         self, sessions: int, milestones: bool

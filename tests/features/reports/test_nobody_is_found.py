@@ -1,7 +1,8 @@
 """10,000 attempts to find somebody in reports: by what two of them differ in, and by knowing everybody but one."""
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, permutations
 from random import Random
@@ -9,8 +10,9 @@ from uuid import UUID
 
 import pytest
 
+from bot.features.climate.rules import ITEMS, SCORES, overall
 from bot.features.reports import rules
-from bot.features.reports.rules import ALL, Cell, Exact, Fact, Least, Measure
+from bot.features.reports.rules import ALL, MARKS, Cell, Exact, Fact, Least, Measure, Whole
 from bot.kernel.enums import Language
 
 ATTEMPTS, SOME = 10_000, 300
@@ -20,43 +22,48 @@ LEAST = Least()
 MOMENTS = 3
 
 Means = dict[tuple[Measure, str], Exact]
+TOGETHER = (Measure.PRESENT, Measure.CLIMATE)
+"""Of these a circle's mean is known alone; all others are each person's own."""
 
 
 @dataclass
 class Programme:
     """People in circles who join, leave, and say something at some moments; one of them is looked for."""
 
-    facts: list[list[Fact]]
-    """What each report is about."""
-    target: UUID
+    told: Callable[[float], list[list[Fact]]]
+    """What each report is about if the target said, or did, this each time."""
     values: tuple[float, float]
-    """What the target may have said, each time the same: the first is true."""
+    """What that may have been: the first is true."""
+
+    def __post_init__(self) -> None:
+        self.facts = self.told(self.values[0])
 
     def means(self, value: float) -> list[Means]:
-        """Return what the reports are made of if the target said this."""
-        return [
-            rules.exact([replace(each, value=value) if each.person == self.target else each for each in facts], LEAST)
-            for facts in self.facts
-        ]
+        """Return what the reports are made of if it was this."""
+        return [rules.exact(facts, LEAST) for facts in self.told(value)]
 
 
 def programmes(attempts: int) -> Iterator[tuple[Programme, Random]]:
     for seed in range(attempts):
         chance = Random(seed)
-        yield a_programme(chance), chance
+        measure = chance.choice((chance.choice(list(Measure)), *TOGETHER))
+        low, high = chance.sample(tuple(map(float, rules.bounds(measure))), 2)
+        make = a_programme_of_circles if measure in TOGETHER else a_programme
+        yield Programme(make(chance, measure), (low, high)), chance
 
 
-def a_programme(chance: Random) -> Programme:
-    measure = chance.choice((Measure.KEPT, Measure.USEFUL))
-    bounds = tuple(map(float, rules.bounds(measure)))
+def a_programme(chance: Random, measure: Measure) -> Callable[[float], list[list[Fact]]]:
+    """Return what is told where each person has a value of their own."""
     people = [one for circle in range(chance.randint(3, 14)) for one in a_circle(chance, measure, circle)]
     answers = [chance.choice((0.9, 0.9, 0.2)) for _ in range(MOMENTS)]
     facts = [
         [replace(fact) for fact, there in people if moment in there and chance.random() < answers[moment]]
         for moment in range(MOMENTS)
     ]  # fmt: skip
-    one, other = chance.sample(bounds, 2)
-    return Programme(facts, chance.choice(people)[0].person, (one, other))
+    target = chance.choice(people)[0].person
+    return lambda value: [
+        [replace(each, value=value) if each.person == target else each for each in known] for known in facts
+    ]
 
 
 def a_circle(chance: Random, measure: Measure, circle: int) -> Iterator[tuple[Fact, range]]:
@@ -68,6 +75,62 @@ def a_circle(chance: Random, measure: Measure, circle: int) -> Iterator[tuple[Fa
         leaves = chance.choice((MOMENTS, MOMENTS, MOMENTS, joins + 1))
         value = float(high if chance.random() < mostly else low)
         yield Fact(measure, UUID(int=100 * circle + place), UUID(int=circle), language, value), range(joins, leaves)
+
+
+def a_programme_of_circles(chance: Random, measure: Measure) -> Callable[[float], list[list[Fact]]]:
+    """Return what is told where circles are known as a whole alone; some people are in two of them."""
+    people = {UUID(int=number): a_group(chance, number) for number in range(1, chance.randint(3, 14) + 1)}
+    languages = {circle: chance.choice(list(Language)) for circle in people}
+    target = chance.choice([one for known in people.values() for one in known])
+    what = meetings if measure is Measure.PRESENT else a_check
+    made = [{circle: what(chance, known) for circle, known in people.items()} for _ in range(MOMENTS)]
+
+    def told(value: float) -> list[list[Fact]]:
+        wholes = ({circle: each(circle, target, value) for circle, each in known.items()} for known in made)
+        there = ({circle: one for circle, one in known.items() if one} for known in wholes)
+        return [[*rules.facts_together(measure, known, people, languages)] for known in there]
+
+    return told
+
+
+def a_group(chance: Random, number: int) -> list[UUID]:
+    """Return who is in a circle; whoever is the first in the first one may be in others, too."""
+    first = chance.choice((1, *[number] * 9))
+    return [UUID(int=100 * first), *(UUID(int=100 * number + place) for place in range(1, chance.randint(2, 8)))]
+
+
+Making = Callable[[UUID, UUID, float], Whole | None]
+"""A circle at one moment, by its id, whom one looks for, and what these did or said."""
+
+
+def meetings(chance: Random, people: list[UUID]) -> Making:
+    """Return who was there of those who were members then: the others came later, or have left."""
+    known = [[one for one in people if chance.random() < 0.8] for _ in range(chance.randint(1, 6))]
+    were = [{one for one in members if chance.random() < 0.8} for members in known]
+
+    def whole(_: UUID, target: UUID, value: float) -> Whole | None:
+        times = zip(known, were, strict=True)
+        return rules.attended([
+            (len(there - {target}) + int(value) * (target in members), members) for members, there in times
+        ])  # fmt: skip
+
+    return whole
+
+
+def a_check(chance: Random, people: list[UUID]) -> Making:
+    """Return what people said to the five sentences; they leave some out."""
+    mostly = chance.choice(SCORES)
+    said = {one: {item: mostly for item in ITEMS if chance.random() < 0.8} for one in people if chance.random() < 0.9}
+
+    def whole(circle: UUID, target: UUID, value: float) -> Whole | None:
+        given = {item: Counter[int]() for item in ITEMS}
+        for one, answers in said.items():
+            for item, score in answers.items():
+                given[item][int(value) if one == target else score] += 1
+        found = overall(given)
+        return rules.nameless(circle, found) if found else None
+
+    return whole
 
 
 def found_by_difference(programme: Programme) -> bool:
@@ -108,9 +171,10 @@ def likely(mean: Exact, cell: Cell) -> float:
 def edges(cell: Cell) -> tuple[float, float]:
     """Return between which numbers a band lies; the last ones have no end."""
     band = cell.band or 0
-    if cell.measure is Measure.USEFUL:
+    if cell.measure in MARKS:
         return (-math.inf if band == 2 else band / 2 - 0.25), (math.inf if band == 10 else band / 2 + 0.25)
-    return (-math.inf if band == 0 else band / 10), (math.inf if band == 9 else band / 10 + 0.1)
+    tenth = rules.bounds(cell.measure)[1] / 10
+    return (-math.inf if band == 0 else band * tenth), (math.inf if band == 9 else (band + 1) * tenth)
 
 
 def cumulative(x: float, scale: float) -> float:

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from bot.delivery.post import Due, TimedPost
 from bot.features import actions
+from bot.features.climate import store as climate_store
+from bot.features.climate.rules import ENOUGH, ITEMS
 from bot.features.payloads import CircleButton, ProgrammeButton, ReportButton
 from bot.features.programmes import service as programmes
 from bot.features.proposals import service as proposals
@@ -19,12 +21,15 @@ from bot.features.reports import handlers, posts, rules, service
 from bot.features.reports.rules import ALL, Least, Measure, ProgrammeReport
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import (
+    Cadence,
     CommitmentState,
     Language,
     Mode,
     Operation,
+    PairState,
     ProgrammeState,
     ReportMoment,
+    RoundState,
     SessionState,
     Used,
 )
@@ -36,12 +41,16 @@ from bot.storage.unit_of_work import Storage
 from models import (
     Application,
     Circle,
+    CoachingPair,
+    CoachingPool,
+    CoachingRound,
     Commitment,
     Insight,
     InsightAuthor,
     LaterUse,
     Membership,
     OutboxMessage,
+    PairSeat,
     Programme,
     ProgrammeSnapshot,
     Reflection,
@@ -168,11 +177,89 @@ async def test_it_is_made_of_what_people_did_in_that_time(running: Running) -> N
     assert found[Measure.KEPT] == {0.0, 1.0}
     assert found[Measure.REFLECTED] == {0.333}
     assert found[Measure.REMEMBERED] == set()
-    assert found[Measure.EXPLAINED] == found[Measure.BROUGHT] == {0.0}
+    assert found[Measure.HOURS] == {3.0}
+    assert found[Measure.EXPLAINED] == found[Measure.BROUGHT] == found[Measure.DOCUMENTED] == {0.0}
     assert found[Measure.SHARED] == {0.0, 1.0}
-    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.ROLES, Measure.MODERATED))
+    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.MODERATED))
     later = await running.facts(HALF, END)
     assert not any(later[each] for each in (Measure.PRESENT, Measure.USEFUL, Measure.KEPT))
+
+
+async def test_whose_circle_still_meets_is_looked_at_for_the_last_three_weeks_and_their_hours_are_counted(
+    running: Running,
+) -> None:
+    assert (await running.facts(None, HALF))[Measure.MEETING] == {1.0}
+    last = HALF - timedelta(days=18)
+    for days, told in ((20, {1.0}), (22, {0.0})):
+        assert (await running.facts(None, last + timedelta(days=days)))[Measure.MEETING] == told
+    later = await running.facts(HALF, END)
+    assert later[Measure.MEETING] == later[Measure.HOURS] == {0.0}
+
+
+async def say_of_the_climate(running: Running, answers: int, score: int = 4) -> None:
+    """Let so many of each circle give each sentence this score after its last session."""
+    async with running.team.storage.work(running.team.workspace_id) as work:
+        for session_id in running.sessions[2::3]:
+            await climate_store.begin(work, session_id)
+            for _ in range(answers):
+                await climate_store.count(work, session_id, dict.fromkeys(ITEMS, score))
+
+
+async def test_the_climate_is_told_of_checks_that_are_closed_in_which_enough_answered(running: Running) -> None:
+    ended = HALF - timedelta(days=18)
+    await say_of_the_climate(running, ENOUGH)
+    assert (await running.facts(None, ended + timedelta(hours=1)))[Measure.CLIMATE] == set()
+    assert (await running.facts(None, HALF))[Measure.CLIMATE] == {4.0}
+    assert (await running.facts(HALF, END))[Measure.CLIMATE] == set()
+    async with running.team.storage.reading(running.team.workspace_id) as work:
+        found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
+    told = [one for one in found if one.measure is Measure.CLIMATE]
+    assert len({one.person for one in told}) == len(told) == 4 * ENOUGH
+    assert {one.person for one in told}.isdisjoint(map(running.team.person, PEOPLE))
+
+
+async def test_of_fewer_answers_than_a_circle_is_shown_nothing_goes_into_a_report(running: Running) -> None:
+    await say_of_the_climate(running, ENOUGH - 1)
+    assert (await running.facts(None, HALF))[Measure.CLIMATE] == set()
+
+
+async def test_who_changes_circles_counts_once_where_circles_are_known_as_a_whole_alone(running: Running) -> None:
+    team, (first, second, *_) = running.team, running.circles
+    async with team.storage.work(team.workspace_id) as work:
+        work.add(Membership(circle_id=second, person_id=team.person(PEOPLE[0]), joined_at=HALF - timedelta(days=1)))
+    async with team.storage.reading(team.workspace_id) as work:
+        found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
+    assert first not in {one.circle for one in found if one.measure is Measure.PRESENT}
+    assert first in {one.circle for one in found if one.measure is Measure.HELD}
+
+
+async def test_of_coaching_each_pair_of_the_last_round_counts_once(running: Running) -> None:
+    team = running.team
+    async with team.storage.work(team.workspace_id) as work:
+        pool = work.add(CoachingPool(
+            programme_id=running.id, cadence=Cadence.TWO_WEEKS, first_date=MONDAY.date(), at=time(9), zone="UTC",
+        ))  # fmt: skip
+        await work.session.flush()
+        for number, met in ((1, False), (2, True)):
+            ends = HALF - timedelta(days=30 - number)
+            row = work.add(CoachingRound(
+                pool_id=pool.id, number=number, local_date=MONDAY.date(), starts_at=MONDAY, ends_at=ends,
+                state=RoundState.OVER,
+            ))  # fmt: skip
+            await work.session.flush()
+            for one, other in zip(PEOPLE[::2], PEOPLE[1::2], strict=True):
+                pair = work.add(CoachingPair(
+                    round_id=row.id, question=0, state=PairState.MET if met else PairState.PAIRED
+                ))  # fmt: skip
+                await work.session.flush()
+                for user in (one, other):
+                    work.add(PairSeat(pair_id=pair.id, person_id=team.person(user)))
+    async with team.storage.reading(team.workspace_id) as work:
+        found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
+    told = [one for one in found if one.measure is Measure.COACHED]
+    assert len({one.person for one in told}) == len(told) == 10
+    assert {one.value for one in told} == {1.0}
+    assert (await running.facts(HALF, END))[Measure.COACHED] == set()
 
 
 async def test_who_met_other_departments_is_told_at_the_end_alone(running: Running) -> None:

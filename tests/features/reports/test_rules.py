@@ -1,15 +1,19 @@
 """What a report may say of a programme."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.climate.rules import ITEMS, overall
 from bot.features.reports import rules
-from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure, Snapshot, trend
+from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure, Snapshot, Whole, trend
 from bot.kernel.enums import Language, ReportMoment
 
 EN, DE = Language.ENGLISH, Language.GERMAN
@@ -17,6 +21,28 @@ LEAST, TAKEN = Least(), datetime(2026, 5, 25, 4, tzinfo=UTC)
 VALUE = st.floats(0, 1)
 Sizes = list[tuple[int, Language]]
 SIZES = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(Language)), max_size=12)
+
+
+PERSON = st.integers(1, 9).map(lambda number: UUID(int=number))
+MEMBERS = st.sets(PERSON, min_size=1, max_size=6)
+MEETINGS = st.lists(st.tuples(MEMBERS, MEMBERS), min_size=1, max_size=4)
+"""Who were the members each time, and which people were there."""
+CHECK = st.dictionaries(PERSON, st.dictionaries(st.sampled_from(ITEMS), st.just(3), min_size=1), max_size=7)
+"""Who has answered which sentences; what they said makes no difference."""
+
+
+def moved(
+    circles: list[Any], whole: Callable[[UUID, Any, bool], Whole | None], of: Callable[[Any], set[UUID]]
+) -> float:
+    """Return how far somebody in the first of these circles moves the sum of all values, by what they did or said."""
+    there = {UUID(int=number): one for number, one in enumerate(circles, 1)}
+    people, languages = {circle: of(one) for circle, one in there.items()}, dict.fromkeys(there, EN)
+
+    def total(much: bool) -> float:
+        known = {circle: found for circle, one in there.items() if (found := whole(circle, one, much))}
+        return sum(fact.value for fact in rules.facts_together(Measure.PRESENT, known, people, languages))
+
+    return total(True) - total(False)
 
 
 def facts(sizes: Sizes, measure: Measure = Measure.KEPT, value: float = 1.0) -> list[Fact]:
@@ -61,24 +87,28 @@ def test_whatever_is_shown_and_whatever_follows_from_it_is_about_enough_people(s
 
 @given(SIZES, st.integers(0, 1000))
 def test_there_are_always_the_same_cells_and_too_few_comes_without_a_number(sizes: Sizes, seed: int) -> None:
-    cells = rules.report(rules.exact(facts(sizes), LEAST), Random(seed))
+    known = rules.exact(facts(sizes), LEAST)
+    cells = rules.report(known, Random(seed))
     assert [(one.measure, one.part) for one in cells] == [(m, p) for m in Measure for p in rules.SLICES]
-    hidden = [one for one in cells if (one.measure, one.part) not in rules.exact(facts(sizes), LEAST)]
+    hidden = [one for one in cells if (one.measure, one.part) not in known]
     assert {(one.band, one.circles) for one in hidden} == {(None, None)}
     assert rules.from_text(rules.to_text(cells)) == cells
 
 
 @given(VALUE)
-def test_shares_stand_in_tens_and_marks_in_halves(value: float) -> None:
+def test_shares_stand_in_tens_hours_one_by_one_and_marks_in_halves(value: float) -> None:
     tens = rules.band(Measure.KEPT, value)
     assert tens / 10 <= value <= (tens + 1) / 10 + 1e-9
-    halves = rules.band(Measure.USEFUL, 1 + 4 * value)
-    assert abs(halves / 2 - (1 + 4 * value)) <= 0.25
+    hours = rules.band(Measure.HOURS, 10 * value)
+    assert hours <= 10 * value <= hours + 1 + 1e-9
+    for measure in rules.MARKS:
+        assert abs(rules.band(measure, 1 + 4 * value) / 2 - (1 + 4 * value)) <= 0.25
 
 
 @given(st.floats(-9, 9))
 def test_what_is_blurred_beyond_the_ends_is_in_the_last_band(value: float) -> None:
     assert rules.band(Measure.KEPT, value) in range(10)
+    assert rules.band(Measure.HOURS, 3 * value) in range(10)
     assert rules.band(Measure.USEFUL, value) in range(2, 11)
 
 
@@ -86,6 +116,62 @@ def test_the_more_people_the_less_it_is_blurred() -> None:
     few, many = (rules.exact(facts([(5, EN)] * circles), LEAST)[Measure.KEPT, ALL] for circles in (3, 30))
     assert few.scale == pytest.approx(10 * many.scale)
     assert few.scale == pytest.approx(1 / 15 / rules.OVERALL)
+
+
+TARGET = UUID(int=1)
+
+
+def moved_by_coming(circles: list[list[tuple[set[UUID], set[UUID]]]]) -> float:
+    """Return how far somebody who is in all these circles moves the sum of what they attended, by coming or not."""
+
+    def whole(_: UUID, times: list[tuple[set[UUID], set[UUID]]], came: bool) -> Whole | None:
+        return rules.attended([
+            (len((there & members) - {TARGET}) + (came and TARGET in members), members) for members, there in times
+        ])  # fmt: skip
+
+    return moved(circles, whole, lambda times: set().union(*(members for members, _ in times)))
+
+
+def moved_by_saying(circles: list[dict[UUID, dict[int, int]]]) -> float:
+    """Return how far somebody moves the sum of the climate, by answering what they answer with 5 or with 1."""
+
+    def whole(circle: UUID, said: dict[UUID, dict[int, int]], much: bool) -> Whole | None:
+        given = {item: Counter[int]() for item in ITEMS}
+        for person, answers in said.items():
+            for item, score in answers.items():
+                given[item][score if person != TARGET else 5 if much else 1] += 1
+        found = overall(given)
+        return rules.nameless(circle, found) if found else None
+
+    return moved(circles, whole, set)
+
+
+@given(st.lists(MEETINGS, max_size=3))
+def test_nobody_moves_what_their_circles_attended_by_more_than_a_value_of_their_own(circles: list[Any]) -> None:
+    assert moved_by_coming(circles) <= 1 + 1e-9
+
+
+@given(st.lists(CHECK, max_size=3))
+def test_nobody_moves_the_climate_by_more_than_a_value_of_their_own(circles: list[Any]) -> None:
+    assert moved_by_saying(circles) <= 4 + 1e-9
+
+
+def test_that_somebody_counts_in_two_circles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = [[({TARGET}, {TARGET})]] * 2
+    assert moved_by_coming(twice) == 1
+    monkeypatch.setattr(rules, "apart", list)
+    assert moved_by_coming(twice) == 2
+
+
+def test_that_a_circle_counts_for_more_than_its_fewest_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_of_them = {UUID(int=number) for number in range(1, 8)}
+    left = [[(all_of_them, all_of_them), ({TARGET}, {TARGET})]]
+    some = [{one: {1: 3} | ({2: 3} if one.int < 5 else {}) for one in all_of_them}]
+    assert moved_by_coming(left) <= 1
+    assert moved_by_saying(some) <= 4
+    monkeypatch.setattr(Whole, "people", property(lambda _: all_of_them, lambda *_: None), raising=False)
+    assert moved_by_coming(left) > 1
+    assert moved_by_saying(some) > 4
 
 
 def test_circles_are_counted_to_fives_and_not_below_ten() -> None:
@@ -113,7 +199,7 @@ def test_fewer_than_three_circles_are_not_counted_for_the_owner() -> None:
 
 
 def test_what_was_kept_of_a_measure_that_is_gone_is_left_out() -> None:
-    assert rules.from_text('[["gone", "all", 1, 0], ["kept", "all", 6, 0]]') == (Cell(Measure.KEPT, ALL, 6, 0),)
+    assert rules.from_text('[["roles", "all", 1, 0], ["kept", "all", 6, 0]]') == (Cell(Measure.KEPT, ALL, 6, 0),)
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 9)), max_size=3))

@@ -1,6 +1,7 @@
 """What people see of reports, word for word."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
@@ -8,6 +9,7 @@ from bot.features import actions
 from bot.features.reports import rules, views
 from bot.features.reports.rules import (
     ALL,
+    MARKS,
     Cell,
     Least,
     Measure,
@@ -27,7 +29,7 @@ from tests.features.programmes.test_views import RUNNING
 TAKEN = datetime(2026, 5, 25, 4, tzinfo=UTC)
 COMING = rules.taken_at(date(2026, 3, 30), 16, "Europe/Berlin")
 CELLS = tuple(
-    Cell(measure, part, 7 if measure is Measure.USEFUL else number % 10, 0)
+    Cell(measure, part, 7 if measure in MARKS else number % 10, 0)
     if number % 4 and part == ALL
     else Cell(measure, part)
     for number, measure in enumerate(Measure)
@@ -67,6 +69,17 @@ def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
     assert "size: A4" in page
     assert "Leading &amp; *learning*" in page
     assert not any(outside in page for outside in ("http", "src=", "<script"))
+
+
+def test_of_a_measure_that_was_not_told_yet_an_earlier_report_says_nothing(words: Words) -> None:
+    old = replace(HALF, cells=tuple(one for one in CELLS if one.measure is not Measure.CLIMATE))
+    name, half = words("reports-measure-climate"), words("reports-moment-half_time")
+    for taken, told in (((old,), False), ((old, END), True)):
+        shown = replace(BOTH, taken=taken)
+        assert (name in views.as_page(words, shown)) is told
+        lines = [line for line in str(views.report_modal(words, shown).to_dict()).split("\\n") if name in line]
+        assert len(lines) == told
+        assert not any(half in line.split(name)[1] for line in lines)
 
 
 def test_for_other_programs_every_cell_is_a_line_and_too_few_has_no_number(words: Words) -> None:
