@@ -32,6 +32,7 @@ from bot.features.payloads import (
     OwnerButton,
     PageButton,
     PairButton,
+    PartnerButton,
     PeersButton,
     PhaseButton,
     PoolButton,
@@ -191,7 +192,7 @@ JOURNAL_SEARCH = Action("journal:search", Nothing)
 JOURNAL_TURN = Action("journal:turn", PageButton)
 JOURNAL_WORDS = Action("journal:words", Nothing)
 
-LAUNCH_BUDDY = Action("launch:buddy", ProgrammeButton)
+LAUNCH_PARTNER = Action("launch:partner", PartnerButton)
 LIBRARY_BACK = Action("library:back", Nothing)
 LIBRARY_CIRCLE = Action("library:circle", CircleButton)
 LIBRARY_CLEAR = Action("library:clear", Nothing)

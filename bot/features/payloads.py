@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator
 
-from bot.kernel.enums import Language, MeetupRole, NoteKind, RecallRating, RecallStop
+from bot.kernel.enums import Language, MeetupRole, NoteKind, RecallRating, RecallStop, TandemKind
 from bot.kernel.recurrence import is_zone
 from bot.slack.action_ids import ActionPayload
 
@@ -317,6 +317,12 @@ class ProgrammeButton(ActionPayload):
     """A button about one programme."""
 
     programme: UUID
+
+
+class PartnerButton(ProgrammeButton):
+    """The button that finds somebody for what a programme has for two."""
+
+    kind: TandemKind
 
 
 class MeetupButton(ActionPayload):

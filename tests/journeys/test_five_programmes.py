@@ -125,8 +125,8 @@ async def buttons(town: Town, name: str) -> list[str]:
 
 
 async def somebody_asks_for_a_buddy(town: Town, people: list[str]) -> None:
-    asked = next(each for each in town.direct_messages(people[0]) if "launch:buddy" in str(each))
-    await town.press(people[0], "launch:buddy", asked.channel, ts=asked.ts)
+    asked = next(each for each in town.direct_messages(people[0]) if "launch:partner" in str(each))
+    await town.press(people[0], "launch:partner", asked.channel, ts=asked.ts)
     await town.acting.until(lambda: "nobody has room" in modal_of(town, people[0]))
     await town.acting.close(people[0], everything=True)
 

@@ -22,6 +22,7 @@ from bot.features.proposals.rules import Proposed
 from bot.features.schedule import store as schedule_store
 from bot.features.tandems import service as tandems
 from bot.features.tandems.forms import LEARN, TandemForm
+from bot.features.tandems.rules import MONTHS
 from bot.kernel.enums import (
     ApplicationState,
     Cadence,
@@ -143,14 +144,17 @@ async def begin(
     return await circles.load(work, circle_id)
 
 
-async def find_buddy(work: UnitOfWork, programme_id: UUID, person_id: UUID, zone: str, now: datetime) -> UUID:
-    """Return where somebody finds a buddy for their programme, or has one."""
+async def find_partner(
+    work: UnitOfWork, programme_id: UUID, kind: TandemKind, person_id: UUID, zone: str, now: datetime
+) -> UUID:
+    """Return where somebody finds whom they learn from in what their programme has for two, or has found them."""
     for one in await tandems.tandems_of(work, person_id, now):
         mine = one.seat(person_id)
-        if one.kind is TandemKind.BUDDY and one.state is not TandemState.OVER and mine and not mine.helps:
+        if one.kind is kind and one.state is not TandemState.OVER and mine and not mine.helps:
             return one.id
     name = (await programmes.load(work, programme_id)).name
-    return await tandems.look_for(work, person_id, zone, TandemForm(kind=TandemKind.BUDDY, role=LEARN, about=name), now)
+    form = TandemForm(kind=kind, role=LEARN, about=name, months=MONTHS[0])
+    return await tandems.look_for(work, person_id, zone, form, now)
 
 
 def _mixed(own: str, departments: Sequence[str]) -> bool | None:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.content.formats import Format
 from bot.content.programmes import BUDDIES, Week
 from bot.features import actions
-from bot.features.payloads import ProgrammeButton
+from bot.features.payloads import PartnerButton, ProgrammeButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import TandemKind
 from bot.language.translator import Words
@@ -15,6 +15,13 @@ from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape
 
+FOR_TWO = {
+    BUDDIES: TandemKind.BUDDY,
+    "peer-tutoring": TandemKind.TUTORING,
+    "reverse-mentoring": TandemKind.REVERSE,
+    "shadowing": TandemKind.SHADOWING,
+}
+"""What somebody finds the other one for with two taps, by its format."""
 _FEW = 3
 
 
@@ -33,22 +40,23 @@ def beside(words: Words, weeks: Sequence[tuple[Week, Format]], programme: Progra
     many = any(form.group.max > _FEW for _, form in weeks)
     how = [words("launch-beside-few")] if few else []
     how += [words("launch-beside-many", where=channel(programme.channel))] if many else []
-    buddies = any(form.id == BUDDIES for _, form in weeks)
-    steps = [_find_buddy(words, programme)] if buddies else []
-    steps += [button(words("launch-find"), actions.TANDEMS_NEW)] if few and not buddies else []
+    kinds = dict.fromkeys(FOR_TWO[form.id] for _, form in weeks if form.id in FOR_TWO)
+    steps = [_find(words, programme, kind) for kind in kinds]
+    steps += [button(words("launch-find"), actions.TANDEMS_NEW)] if few and not kinds else []
     steps += [button(words("launch-meetup"), actions.MEETUPS_NEW)] if many else []
     text = words("launch-beside")
     return Message(text, [section("\n".join([text, *lines])), action_row(*steps), context(" ".join(how))])
 
 
-def _find_buddy(words: Words, programme: ProgrammeInfo) -> ButtonElement:
-    return button(words("launch-buddy-find"), actions.LAUNCH_BUDDY, ProgrammeButton(programme=programme.id))
+def _find(words: Words, programme: ProgrammeInfo, kind: TandemKind) -> ButtonElement:
+    about = PartnerButton(programme=programme.id, kind=kind)
+    return button(words(f"launch-find-{kind}"), actions.LAUNCH_PARTNER, about)
 
 
 def buddy(words: Words, programme: ProgrammeInfo, meetings: Mapping[TandemKind, int]) -> Message:
     """Return the question whether somebody would like a buddy."""
     text = words("launch-buddy", name=escape(programme.name), meetings=meetings[TandemKind.BUDDY])
-    return text_message(text, action_row(_find_buddy(words, programme)))
+    return text_message(text, action_row(_find(words, programme, TandemKind.BUDDY)))
 
 
 def alumni(words: Words, programme: ProgrammeInfo) -> Message:

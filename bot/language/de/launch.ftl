@@ -5,10 +5,13 @@ launch-beside-line = *{ $title }* ({ $form }, { $minutes } Minuten)
 launch-beside-few = Zu zweit oder zu dritt: Verabredet euch untereinander, oder sucht jemanden in der Firma.
 launch-beside-many = Für mehr als einen Lernzirkel: Fragt in { $where }, wer mitmacht.
 launch-find = Jemanden suchen
+launch-find-buddy = Buddy finden
+launch-find-reverse = Jemanden fürs Reverse Mentoring finden
+launch-find-shadowing = Jemanden zum Hospitieren finden
+launch-find-tutoring = Lernbegleitung finden
 launch-meetup = Offenes Treffen planen
 
 launch-buddy = 💬 Zu *{ $name }* gehört ein Buddy: eine Person, die sich auskennt und dich in den ersten Wochen { $meetings } Mal trifft. Du suchst aus, wen du fragst; ein Nein braucht keinen Grund.
-launch-buddy-find = Buddy finden
 launch-alumni = 💬 *{ $name }* ist seit zwei Monaten vorbei. Wer fängt den nächsten Lernzirkel an? Du könntest einen zu deinem Thema gründen, oder beim nächsten Programm dabei sein und ankreuzen, dass du schon moderiert hast. Das frage ich nur einmal.
 launch-next = 💬 *{ $name }* ist seit zwei Monaten vorbei. Wer dabei war, wird gefragt, wer den nächsten Lernzirkel anfängt. Bietest du das Programm noch einmal an? Der Rahmen ist ausgefüllt; die Termine wählst du.
 launch-again = Noch einmal anbieten

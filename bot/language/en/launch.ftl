@@ -5,10 +5,13 @@ launch-beside-line = *{ $title }* ({ $form }, { $minutes } minutes)
 launch-beside-few = In twos or threes: agree among yourselves, or look for somebody in the company.
 launch-beside-many = For more than one circle: ask in { $where } who comes along.
 launch-find = Look for somebody
+launch-find-buddy = Find a buddy
+launch-find-reverse = Find a reverse mentor
+launch-find-shadowing = Find somebody to shadow
+launch-find-tutoring = Find a tutor
 launch-meetup = Plan an open meetup
 
 launch-buddy = 💬 *{ $name }* comes with a buddy: somebody who knows the place and meets you { $meetings } times in the first weeks. You choose whom to ask; they can say no without a reason.
-launch-buddy-find = Find a buddy
 launch-alumni = 💬 *{ $name }* ended two months ago. Who starts the next circle? You could start one on a topic of yours, or be in the next programme and tick that you have moderated. I ask this once.
 launch-next = 💬 *{ $name }* ended two months ago. Its people are asked who starts the next circle. Would you offer it again? The frame is filled in; you choose the dates.
 launch-again = Offer it again

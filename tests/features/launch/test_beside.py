@@ -8,6 +8,7 @@ import pytest
 from bot.content.holidays import WorkCalendar
 from bot.features.launch import service, views
 from bot.features.tandems.service import meetings_by_plan
+from bot.kernel.enums import TandemKind
 from bot.kernel.working_time import weekends_in
 from bot.language.translator import Words
 from tests.features.conftest import Golden
@@ -33,6 +34,16 @@ def test_whoever_is_in_a_programme_is_asked_for_a_buddy_and_afterwards_who_start
     golden("launch/alumni", views.alumni(words, PROGRAMME))
     golden("launch/again", views.offer_again(words, PROGRAMME))
     golden("launch/buddy", views.buddy(words, PROGRAMME, meetings_by_plan()))
+
+
+@pytest.mark.parametrize("kind", views.FOR_TWO.values())
+def test_what_is_for_two_has_a_button_that_finds_the_other_one(words: Words, kind: TandemKind) -> None:
+    (format_id,) = (one for one, found in views.FOR_TWO.items() if found is kind)
+    week = INNOVATION[1].model_copy(update={"format": format_id})
+    shown = views.beside(words, [(week, FORMATS[format_id])], PROGRAMME)
+    assert shown
+    assert words(f"launch-find-{kind}") in str(shown.block_dicts())
+    assert words("launch-find") not in str(shown.block_dicts())
 
 
 def test_where_there_is_nothing_nothing_is_said(words: Words) -> None:

@@ -560,15 +560,17 @@ async def test_whose_circle_begins_finds_a_buddy_who_is_there_for_others_and_bot
     assert await offered.told(launch.BUDDY) == list(EVERYBODY[:5])
     new, buddy = offered.team.person("U00"), offered.team.person("U09")
     async with offered.team.storage.work(offered.team.workspace_id) as work:
-        tandem = await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY)
+        tandem = await launch.find_partner(work, offered.id, TandemKind.BUDDY, new, "Europe/Berlin", MONDAY)
         assert (await tandems.page(work, tandem, new, MONDAY)).proposals == ()
         await tandems.set_capacity(work, buddy, 1)
         (proposal,) = (await tandems.page(work, tandem, new, MONDAY)).proposals
         assert proposal.person.id == buddy
         await tandems.ask(work, tandem, new, buddy, MONDAY)
         assert await tandems.answer(work, tandem, buddy, MONDAY, yes=True)
-        assert await launch.find_buddy(work, offered.id, new, "Europe/Berlin", MONDAY) == tandem
+        assert await launch.find_partner(work, offered.id, TandemKind.BUDDY, new, "Europe/Berlin", MONDAY) == tandem
         found = await tandems.tandem(work, tandem)
+        visit = await launch.find_partner(work, offered.id, TandemKind.SHADOWING, new, "Europe/Berlin", MONDAY)
+        assert len((await tandems.tandem(work, visit)).plan) == 1
     assert (found.kind, len(found.plan), found.seats[0].about) == (TandemKind.BUDDY, 9, FRAME.name)
 
 
