@@ -30,7 +30,7 @@ coaching-guide =
     `/coach aussetzen`  die nächste Runde ohne dich · `/coach pausieren`  bis zu einem Tag · `/coach weiter`
     `/coach einstellungen`  mit wem, wie lange und in wie vielen Tandems zugleich
     `/coach nicht-mit @Person`  trag ein, wen du nicht treffen möchtest; das siehst nur du
-    `/coach mentoring`  Mentoring, ein Buddy oder Nachhilfe · `/coach fall`  Hilfe bei einem Fall
+    `/coach mentoring`  Mentoring, ein Buddy oder Lernbegleitung · `/coach fall`  Hilfe bei einem Fall
     .guest =
         `/coach`  wie es bei dir steht · `/coach aussteigen`
         `/coach aussetzen`  die nächste Runde ohne dich · `/coach pausieren`  bis zu einem Tag
