@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
@@ -103,10 +103,17 @@ def file_name(entry: CalendarEntry) -> str:
     return f"{tidy or 'zirkel'}-{entry.number}.ics"
 
 
+class _Text(vText):
+    """Text in which a backslash before a capital N is just that; icalendar would make a line break of it."""
+
+    def to_ical(self) -> bytes:
+        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+
+
 def _coaching(words: Words, entry: CoachingDate) -> Event:
     event = _timed(entry)
     called = words(f"tandems-kind-{entry.kind}") if entry.kind else words("calendar-coaching", count=entry.people)
-    event.add("SUMMARY", with_emoji(entry.title) or called)
+    event.add("SUMMARY", _Text(with_emoji(entry.title) or called))
     return event
 
 
@@ -120,7 +127,7 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
     event.add("DTSTART", begin)
     event.add("DTEND", end)
     if entry.venue:
-        event.add("LOCATION", entry.venue if link_in(entry.venue) else with_emoji(entry.venue))
+        event.add("LOCATION", _Text(entry.venue if link_in(entry.venue) else with_emoji(entry.venue)))
     if link := link_in(entry.venue):
         event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
@@ -129,8 +136,8 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
 
 def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event = _timed(entry)
-    event.add("SUMMARY", with_emoji(entry.title))
-    event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
+    event.add("SUMMARY", _Text(with_emoji(entry.title)))
+    event.add("DESCRIPTION", _Text("\n".join(_description(words, entry, form))))
     leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
     event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")
     return event

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 import vobject
 from dateutil.tz import tzical  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -217,6 +217,7 @@ def test_what_ends_at_midnight_ends_that_day() -> None:
 
 
 @settings(deadline=None)
+@example(topic=r"C:\Notes", circle=r"\N")
 @given(topic=st.text(max_size=150), circle=st.text(min_size=1, max_size=80))
 def test_no_text_breaks_out_of_its_line(topic: str, circle: str) -> None:
     entry = replace(ENTRY, topic=clean_line(topic) or None, circle=clean_line(circle) or "x")
