@@ -41,11 +41,12 @@ def beside(words: Words, weeks: Sequence[tuple[Week, Format]], programme: Progra
     how = [words("launch-beside-few")] if few else []
     how += [words("launch-beside-many", where=channel(programme.channel))] if many else []
     kinds = dict.fromkeys(FOR_TWO[form.id] for _, form in weeks if form.id in FOR_TWO)
-    steps = [_find(words, programme, kind) for kind in kinds]
-    steps += [button(words("launch-find"), actions.TANDEMS_NEW)] if few and not kinds else []
+    rows = [[_find(words, programme, kind)] for kind in kinds]  # one action is in a row once
+    steps = [button(words("launch-find"), actions.TANDEMS_NEW)] if few and not kinds else []
     steps += [button(words("launch-meetup"), actions.MEETUPS_NEW)] if many else []
     text = words("launch-beside")
-    return Message(text, [section("\n".join([text, *lines])), action_row(*steps), context(" ".join(how))])
+    buttons = [action_row(*row) for row in (*rows, steps) if row]
+    return Message(text, [section("\n".join([text, *lines])), *buttons, context(" ".join(how))])
 
 
 def _find(words: Words, programme: ProgrammeInfo, kind: TandemKind) -> ButtonElement:

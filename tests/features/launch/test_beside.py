@@ -46,6 +46,13 @@ def test_what_is_for_two_has_a_button_that_finds_the_other_one(words: Words, kin
     assert words("launch-find") not in str(shown.block_dicts())
 
 
+def test_two_such_formats_in_one_week_have_a_row_each(words: Words, golden: Golden) -> None:
+    both = [(INNOVATION[1].model_copy(update={"format": one}), FORMATS[one]) for one in ("peer-tutoring", "shadowing")]
+    shown = views.beside(words, both, PROGRAMME)
+    assert shown
+    golden("launch/beside-two", shown)
+
+
 def test_where_there_is_nothing_nothing_is_said(words: Words) -> None:
     assert views.beside(words, [], PROGRAMME) is None
 
