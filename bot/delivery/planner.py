@@ -18,7 +18,6 @@ from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.kernel.errors import origin
 from bot.kernel.ids import ChannelId
 from bot.storage import changes
-from bot.storage.engine import sample_indexes
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from bot.storage.unreadable import look
 from models import ScheduledEvent, Workspace
@@ -73,7 +72,7 @@ class Planner:
         Where no row has changed since it was last written down that isn't done again, but for ``anew``.
         """
         now = self._clock.now()
-        await self._look_around(now)
+        await self._find_unreadable(now)
         async with self._storage.reading_everywhere() as session:
             mark, workspaces = await changes.mark(session), await _active(session)
         for workspace in workspaces:
@@ -86,15 +85,12 @@ class Planner:
             elif not unchanged:
                 self._looked[workspace] = _Look(mark, now)
 
-    async def _look_around(self, now: datetime) -> None:
-        """Once an hour sample the indexes; then, and where loading has failed, log each row that can't be loaded."""
+    async def _find_unreadable(self, now: datetime) -> None:
+        """Look for rows that can't be loaded, where loading has failed and once an hour, and log each once."""
         unreadable, before = self._storage.unreadable, self._storage.unreadable.rows
-        again = not timedelta(0) <= now - self._searched < LOOK_AGAIN
-        if not again and not unreadable.suspected:
+        if not unreadable.suspected and timedelta(0) <= now - self._searched < LOOK_AGAIN:
             return
         self._searched = now
-        if again:
-            await sample_indexes(self._storage.engine)
         async with self._storage.reading_everywhere() as session:
             for row in sorted(await look(session) - before):
                 log.error("row_unreadable", table=row.table, column=row.column, id=str(row.id))

@@ -15,11 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.kernel.errors import ZirkelError
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-PRAGMAS = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=1500", "analysis_limit=1000"]
-"""FULL: what was committed outlives a power cut, so that nothing acknowledged is lost and nothing is posted twice.
-
-The limit: of how many rows of an index SQLite takes its sample (`sample_indexes`).
-"""
+PRAGMAS = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=1500"]
+"""FULL: what was committed outlives a power cut, so that nothing acknowledged is lost and nothing is posted twice."""
 
 
 class DatabaseInUse(ZirkelError):
@@ -93,18 +90,6 @@ def _one_connection(url: sa.URL, begin: str, pragmas: Sequence[str]) -> AsyncEng
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-async def sample_indexes(engine: AsyncEngine) -> None:
-    """Let SQLite see how much each index tells apart: else it goes by the workspace, in which nearly all rows are.
-
-    The table with what it saw is made anew, since that alone is what other connections notice. PostgreSQL samples by
-    itself.
-    """
-    if engine.dialect.name == "sqlite":
-        async with engine.begin() as connection:
-            await connection.exec_driver_sql("DROP TABLE IF EXISTS sqlite_stat1")
-            await connection.exec_driver_sql("ANALYZE")
 
 
 def lock_database(url: sa.URL) -> ExitStack:
