@@ -38,7 +38,7 @@ class OutboxMessage(InWorkspace, Base):
     __table_args__ = (
         sa.UniqueConstraint("workspace_id", "dedupe_key"),
         sa.Index("ix_outbox_next", "state", "next_at"),
-        sa.Index("ix_outbox_subject", "kind", "subject"),
+        sa.Index("ix_outbox_subject", "subject", "kind"),
         sa.Index("ix_outbox_number", "number"),
         sa.Index("ix_outbox_sent", "sent_at"),
         sa.Index("ix_outbox_over", "operation", "kind", "not_after"),

@@ -36,3 +36,11 @@ async def test_a_beat_goes_through_no_table_that_grows(world: World) -> None:
             plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
             assert not [row.detail for row in plan if row.detail.startswith(GROWING)], statement
     await scheduler.stop(1)
+
+
+async def test_a_message_is_found_by_its_subject_however_many_a_workspace_has(world: World) -> None:
+    about = "SELECT * FROM outbox WHERE kind IN ('a', 'b') AND subject = circles.id AND workspace_id = :workspace"
+    async with world.storage.reading_everywhere() as session:
+        asked = sa.text(f"EXPLAIN QUERY PLAN SELECT id FROM circles WHERE NOT EXISTS ({about})")  # noqa: S608
+        plan = await session.execute(asked, {"workspace": world.workspace.hex})
+        assert "ix_outbox_subject (subject=? AND kind=?)" in " ".join(str(row.detail) for row in plan)
