@@ -14,6 +14,7 @@ from bot.features.climate import store
 from bot.features.climate.rules import (
     ENOUGH,
     KEPT,
+    OPEN_FOR,
     CircleClimate,
     Results,
     closes_at,
@@ -32,6 +33,8 @@ from models import Circle, Session
 
 ASK, RESULT = "climate-ask", "climate-result"
 _RESULT_WAITS = timedelta(days=7)
+LONGEST_OPEN = OPEN_FOR + LONGEST_HOLIDAYS
+"""Who has answered a check was a member at some time in so long before it closed."""
 
 
 async def to_ask(work: UnitOfWork, now: datetime) -> list[Due]:

@@ -1,9 +1,10 @@
 """What a programme's report says: a fixed list of cells, none of which tells anything of one person.
 
-Four things keep it so. A cell needs at least ten people in three circles, none of which supplies more than half. A
-slice needs the same of all that isn't in it. A report is about what came since the last one alone, so that two of them
-have no value in common. And each number is blurred by chance before it is put into a band: whoever knows the values of
-all others, and all reports, still can't be sure of the one that is left.
+Four things keep it so. A cell needs at least ten people in three circles, none of which supplies more than half, and
+where it is about circles as a whole, ten of these. A slice needs the same of all that isn't in it. A report is about
+what came since the last one alone, so that two of them have no value in common. And each number is blurred by chance
+before it is put into a band: whoever knows the values of all others, and all reports, still can't be sure of the one
+that is left.
 """
 
 import json
@@ -39,13 +40,15 @@ SLICES = (ALL, *(str(each) for each in Language))
 """The whole programme, and its circles by their language; nothing else can be asked for."""
 
 OVERALL, BY_LANGUAGE = 0.7, 0.28
-"""By how much a cell may shift the odds between any two values of one person (as a natural logarithm).
+"""By how much a cell may shift the odds between any two values of one person, or circle (as a natural logarithm).
 
 A value that somebody never changes is in at most two cells of each of three reports: 3 x (0.7 + 0.28) = 2.94, and odds
 of e to that power are 19 to 1. So nobody is ever surer than 95 % of a value. No two measures are made of the same
 deed: whoever moderated isn't counted once more among those who documented. Where only a circle's mean is known (who was
 there, its climate), ``Whole`` sees to it that one person moves it by a value of their own. Whether a circle has met is
-nobody's value; that somebody has one at all is told, and so is what follows from it (a mark, that they reflected).
+a circle's value (``OF_CIRCLES``) and blurred as one. Of a circle less is promised: three measures are made of its
+meetings, so whoever knows those of all others may be surer of it. That somebody has a value at all is told, and so is
+what follows from it (a mark, that they reflected).
 """
 
 MOST_HOURS = 10
@@ -79,11 +82,15 @@ class Measure(StrEnum):
     COACHED = "coached"
     """Which pairs of the last round of coaching have met."""
     EXPLAINED = "explained"
+    """Who said that what somebody explained helped them."""
     SHARED = "shared"
+    """Who said yes to the company's finding an insight card of theirs."""
     REMEMBERED = "remembered"
 
 
 MARKS = (Measure.USEFUL, Measure.CLIMATE)
+OF_CIRCLES = (Measure.HELD, Measure.MEETING, Measure.HOURS, Measure.ACROSS)
+"""What doesn't depend on what one of its people did, but is true of a circle; whom somebody met is who was in it."""
 
 
 class Tile(StrEnum):
@@ -144,9 +151,10 @@ class Least:
             raise ValueError(f"a report needs at least {LEAST_PEOPLE} people and {LEAST_CIRCLES} circles")
 
     def passes(self, facts: Collection[Fact]) -> bool:
-        """Return whether so many stand behind these, and no circle supplies more than half."""
+        """Return whether so many stand behind these, all of one measure, and no circle supplies more than half."""
         circles, people = Counter(fact.circle for fact in facts), {fact.person for fact in facts}
-        few = len(people) < self.people or len(circles) < self.circles
+        circles_needed = self.people if any(fact.measure in OF_CIRCLES for fact in facts) else self.circles
+        few = len(people) < self.people or len(circles) < circles_needed
         return not few and max(circles.values()) <= _MOST_OF_ONE * len(facts)
 
 
@@ -157,14 +165,15 @@ class Exact:
     measure: Measure
     part: str
     value: float
-    people: int
+    largest: float
+    """The share of one person, or of the largest circle where it is about circles."""
     circles: int
 
     @property
     def scale(self) -> float:
-        """Return how far it is blurred (of a Laplace distribution): what one person can move, over what is allowed."""
+        """Return how far it is blurred (of a Laplace distribution): what one of them can move, over what is allowed."""
         low, high = bounds(self.measure)
-        return (high - low) / self.people / (OVERALL if self.part == ALL else BY_LANGUAGE)
+        return (high - low) * self.largest / (OVERALL if self.part == ALL else BY_LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -256,9 +265,10 @@ def _means(facts: Collection[Fact], least: Least) -> Iterator[Exact]:
     for part in SLICES:
         inside = [fact for fact in facts if part in (ALL, fact.language)]
         if least.passes(inside) and (part == ALL or rest_passes(facts, part, least)):
-            people, circles = len({fact.person for fact in inside}), len({fact.circle for fact in inside})
+            measure, circles = inside[0].measure, Counter(fact.circle for fact in inside)
+            together = max(circles.values()) if measure in OF_CIRCLES else 1
             mean = math.fsum(fact.value for fact in inside) / len(inside)
-            yield Exact(inside[0].measure, part, mean, people, circles)
+            yield Exact(measure, part, mean, together / len(inside), len(circles))
 
 
 def rest_passes(facts: Iterable[Fact], part: str, least: Least) -> bool:

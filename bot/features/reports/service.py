@@ -14,7 +14,6 @@ from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.climate import service as climate
 from bot.features.climate.rules import CircleClimate
-from bot.features.explaining.service import ENOUGH
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
@@ -27,7 +26,6 @@ from bot.features.reports.rules import (
     ProgrammeWeek,
     Snapshot,
     SupportWanted,
-    Whole,
 )
 from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner
@@ -79,7 +77,8 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
     members = await store.memberships(work, ids, period)
     seen = _Period(there, members, await store.sessions(work, ids, period), period[1])
     reflected = await store.reflections(work, ids, period)
-    turns = await store.turns(work, [one.id for one, _ in seen.held], ENOUGH)
+    held = [one.id for one, _ in seen.held]
+    turns = await store.turns(work, held)
     across = dict(await store.mixed(work, programme_id)) if of is ReportMoment.END else {}
     values: dict[Measure, Values] = {
         Measure.HELD: seen.how_often(), Measure.MEETING: seen.still_meets(), Measure.HOURS: seen.hours(),
@@ -89,10 +88,10 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
         Measure.KEPT: _means((one, state in _DONE) for one, state in await store.plans(work, ids, period)),
         Measure.REFLECTED: seen.of_theirs({(one, session) for one, session, _ in reflected}),
         Measure.ACROSS: {one: float(across[one] or False) for one in seen.often_there() if one in across},
-        Measure.EXPLAINED: seen.whether({one for one, _, helped in turns if helped}),
-        Measure.MODERATED: seen.whether({one for one, role, _ in turns if role == CORE_ROLES[0]}),
-        Measure.DOCUMENTED: seen.whether({one for one, role, _ in turns if role in CORE_ROLES[1:]}),
-        Measure.BROUGHT: seen.whether({one for one, role, _ in turns if role in _CASE_GIVERS}),
+        Measure.EXPLAINED: seen.whether({*await store.helped(work, held)}),
+        Measure.MODERATED: seen.whether({one for one, role in turns if role == CORE_ROLES[0]}),
+        Measure.DOCUMENTED: seen.whether({one for one, role in turns if role in CORE_ROLES[1:]}),
+        Measure.BROUGHT: seen.whether({one for one, role in turns if role in _CASE_GIVERS}),
         Measure.SHARED: seen.whether({*await store.shared(work, ids, period)}),
         Measure.COACHED: seen.each_pair(await store.coached(work, programme_id, period)),
         Measure.REMEMBERED: _means(
@@ -100,7 +99,9 @@ async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: 
         ),
     }  # fmt: skip
     alone = (rules.facts_of(measure, known, seen.places.get) for measure, known in values.items())
-    return [*chain.from_iterable(alone), *seen.together(await climate.latest(work, ids, *period))]
+    said = await climate.latest(work, ids, *period)
+    answering = await store.memberships(work, ids, (period[0] and period[0] - climate.LONGEST_OPEN, period[1]))
+    return [*chain.from_iterable(alone), *seen.attended(), *seen.climate(said, answering)]
 
 
 def _means(values: Iterable[tuple[UUID, float]]) -> Values:
@@ -124,10 +125,8 @@ class _Period:
         self.places = {one.person_id: (one.circle_id, self._languages[one.circle_id]) for one in members}
         """In which circle somebody was last, and its language."""
         self.held = [(one, present) for one, present in sessions if one.state is SessionState.ENDED]
-        of_circle = defaultdict[UUID, list[Membership]](list)
-        for one in members:
-            of_circle[one.circle_id].append(one)
-        self._people = {circle: {one.person_id for one in known} for circle, known in of_circle.items()}
+        of_circle = _by_circle(members)
+        self._people = _people(of_circle)
         self._of = {one.id: _there(of_circle[one.circle_id], one.ends_at) for one, _ in self.held}
         self._theirs = [(person, session) for session, people in self._of.items() for person in people]
         """Who was a member at which session that was held."""
@@ -137,18 +136,18 @@ class _Period:
         known = _means(shares)
         return {person: known[circle] for person, (circle, _) in self.places.items() if circle in known}
 
-    def together(self, said: Mapping[UUID, CircleClimate]) -> Iterator[Fact]:
-        """Yield what is known of circles as a whole alone: who was there, and their climate."""
-        climates = {circle: rules.nameless(circle, known) for circle, known in said.items()}
-        for measure, known in ((Measure.PRESENT, self._attended()), (Measure.CLIMATE, climates)):
-            yield from rules.facts_together(measure, known, self._people, self._languages)
+    def climate(self, said: Mapping[UUID, CircleClimate], answering: Iterable[Membership]) -> Iterator[Fact]:
+        """Yield the climate of each circle, known as a whole alone; ``answering`` may have said something of it."""
+        known = {circle: rules.nameless(circle, one) for circle, one in said.items()}
+        yield from rules.facts_together(Measure.CLIMATE, known, _people(_by_circle(answering)), self._languages)
 
-    def _attended(self) -> Mapping[UUID, Whole]:
-        """Return which share of each circle was there."""
+    def attended(self) -> Iterator[Fact]:
+        """Yield which share of each circle was there, known as a whole alone."""
         times = defaultdict[UUID, list[tuple[int, list[UUID]]]](list)
         for one, present in self.held:
             times[one.circle_id].append((present, self._of[one.id]))
-        return {circle: found for circle, known in times.items() if (found := rules.attended(known))}
+        known = {circle: found for circle, each in times.items() if (found := rules.attended(each))}
+        yield from rules.facts_together(Measure.PRESENT, known, self._people, self._languages)
 
     def still_meets(self) -> Values:
         """Return whose circle has met in the weeks before the end of that time."""
@@ -187,6 +186,17 @@ class _Period:
     def whether(self, those: Collection[UUID]) -> Values:
         """Return of whoever was a member at a session whether they are among those."""
         return {person: float(person in those) for person, _ in self._theirs}
+
+
+def _by_circle(members: Iterable[Membership]) -> defaultdict[UUID, list[Membership]]:
+    found = defaultdict[UUID, list[Membership]](list)
+    for one in members:
+        found[one.circle_id].append(one)
+    return found
+
+
+def _people(of_circle: Mapping[UUID, Iterable[Membership]]) -> Mapping[UUID, Collection[UUID]]:
+    return {circle: {one.person_id for one in known} for circle, known in of_circle.items()}
 
 
 def _there(members: Iterable[Membership], at: datetime) -> list[UUID]:

@@ -7,7 +7,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.features.insights.store import released
 from bot.kernel.enums import (
     CommitmentState,
     PairState,
@@ -125,17 +124,22 @@ async def recalls(
     return await work.rows(here.where(RecallAsk.rating.is_not(None), _within(RecallAsk.answered_at, period)))
 
 
-async def turns(work: UnitOfWork, session_ids: Collection[UUID], enough: int) -> Sequence[tuple[UUID, str, bool]]:
-    """Return who had which role in these sessions, and whether so many said that it helped."""
-    thanks = sa.select(sa.func.count(Helped.id)).where(Helped.turn_id == RoleTurn.id).correlate(RoleTurn)
-    query = sa.select(RoleTurn.person_id, RoleTurn.role, thanks.scalar_subquery() >= enough)
+async def turns(work: UnitOfWork, session_ids: Collection[UUID]) -> Sequence[tuple[UUID, str]]:
+    """Return who had which role in these sessions."""
+    query = sa.select(RoleTurn.person_id, RoleTurn.role)
     return await work.rows(query.where(RoleTurn.session_id.in_(session_ids), RoleTurn.state == RoleState.HELD))
 
 
+async def helped(work: UnitOfWork, session_ids: Collection[UUID]) -> list[UUID]:
+    """Return who said of one of these sessions that what somebody explained helped them."""
+    return await work.all(sa.select(Helped.person_id).where(Helped.session_id.in_(session_ids)))
+
+
 async def shared(work: UnitOfWork, circles: Collection[UUID], period: Period) -> list[UUID]:
-    """Return whose insight cards were offered to the company then, and are found by it now."""
+    """Return who said yes to an insight card's being found by the company, of those that were offered to it then."""
     query = sa.select(InsightAuthor.person_id).join(Insight).join(Session, Session.id == Insight.session_id)
-    return await work.all(query.where(_here(circles), _within(Insight.offered_at, period), released()))
+    said_yes = InsightAuthor.agrees.is_(True)
+    return await work.all(query.where(_here(circles), _within(Insight.offered_at, period), said_yes))
 
 
 async def coached(work: UnitOfWork, programme_id: UUID, period: Period) -> Sequence[tuple[UUID, UUID, bool]]:

@@ -45,6 +45,7 @@ from models import (
     CoachingPool,
     CoachingRound,
     Commitment,
+    Helped,
     Insight,
     InsightAuthor,
     LaterUse,
@@ -231,6 +232,34 @@ async def test_who_changes_circles_counts_once_where_circles_are_known_as_a_whol
         found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
     assert first not in {one.circle for one in found if one.measure is Measure.PRESENT}
     assert first in {one.circle for one in found if one.measure is Measure.HELD}
+
+
+async def test_who_changes_circles_while_a_check_is_open_counts_once_in_the_report_after_it(running: Running) -> None:
+    await say_of_the_climate(running, ENOUGH)
+    team, (first, second, *_), since = running.team, running.circles, HALF - timedelta(days=18, hours=-1)
+    async with team.storage.work(team.workspace_id) as work:
+        moved = sa.update(Membership).where(Membership.person_id == team.person(PEOPLE[0]))
+        await work.session.execute(moved.values(left_at=since - timedelta(minutes=5)))
+        work.add(Membership(circle_id=second, person_id=team.person(PEOPLE[0]), joined_at=since))
+    async with team.storage.reading(team.workspace_id) as work:
+        found = await service.facts(work, running.id, ReportMoment.END, (since, HALF))
+    told = {one.circle for one in found if one.measure is Measure.CLIMATE}
+    assert second in told
+    assert first not in told
+
+
+async def test_people_count_for_what_they_said_themselves_of_explaining_and_of_cards(running: Running) -> None:
+    async with running.team.storage.work(running.team.workspace_id) as work:
+        turn = (await work.all(sa.select(RoleTurn).where(RoleTurn.session_id == running.sessions[0])))[0]
+        listener = running.team.person(PEOPLE[1])
+        work.add(Helped(turn_id=turn.id, session_id=turn.session_id, person_id=listener))
+        card = (await work.all(sa.select(Insight).where(Insight.session_id == running.sessions[3])))[0]
+        work.add(InsightAuthor(insight_id=card.id, person_id=running.team.person(PEOPLE[6]), agrees=None))
+    async with running.team.storage.reading(running.team.workspace_id) as work:
+        found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
+    told = {each: {one.person for one in found if one.measure is each and one.value} for each in Measure}
+    assert told[Measure.EXPLAINED] == {listener}
+    assert told[Measure.SHARED] == {running.team.person(PEOPLE[5 * number]) for number in (1, 2, 3)}
 
 
 async def test_of_coaching_each_pair_of_the_last_round_counts_once(running: Running) -> None:

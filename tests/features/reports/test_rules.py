@@ -118,6 +118,12 @@ def test_the_more_people_the_less_it_is_blurred() -> None:
     assert few.scale == pytest.approx(1 / 15 / rules.OVERALL)
 
 
+def test_what_is_true_of_a_circle_needs_ten_of_them_and_is_blurred_by_the_largest() -> None:
+    assert not shown(facts([(5, EN)] * 9, Measure.MEETING))
+    found = rules.exact(facts([(5, EN)] * 9 + [(15, EN)], Measure.MEETING), LEAST)[Measure.MEETING, ALL]
+    assert found.scale == pytest.approx(15 / 60 / rules.OVERALL)
+
+
 TARGET = UUID(int=1)
 
 
