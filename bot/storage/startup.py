@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.storage.crypto import KeyProblem, Vault, key_file, keys_beside, parse_keys
-from bot.storage.engine import lock_database, open_engine, parse_url
+from bot.storage.engine import forget_samples, lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from bot.storage.unit_of_work import Storage
@@ -67,6 +67,7 @@ async def in_newest_form(url: sa.URL, *, alone: bool = True) -> AsyncIterator[As
 async def _prepare(storage: Storage, keys: "_Keys") -> None:
     try:
         await migrate(storage.engine)
+        await forget_samples(storage.engine)
         await check_key(storage.engine, storage.vault, keys.advice)
     except DATABASE_ERRORS as error:
         raise database_trouble(error, storage.engine.url) or error from error

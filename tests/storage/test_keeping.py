@@ -36,6 +36,15 @@ def new_file(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'new.db'}"
 
 
+async def test_what_somebody_sampled_of_the_indexes_is_forgotten(new_file: str) -> None:
+    seen = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"
+    async with open_storage(new_file, None) as storage, storage.engine.begin() as connection:
+        await connection.exec_driver_sql("ANALYZE")
+        assert (await connection.exec_driver_sql(seen)).scalar() == 1
+    async with open_storage(new_file, None) as storage, storage.reader.begin() as connection:
+        assert (await connection.exec_driver_sql(seen)).scalar() == 0
+
+
 async def test_a_new_sqlite_file_is_made_migrated_and_given_a_key(new_file: str, tmp_path: Path) -> None:
     async with open_storage(new_file, None) as storage:
         workspace = await new_workspace(storage)
