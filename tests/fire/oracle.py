@@ -39,7 +39,7 @@ _EVERY = {Cadence.WEEKLY: 1, Cadence.TWO_WEEKS: 2}
 _GRID = timedelta(minutes=5)
 UNACCOUNTED = "UNACCOUNTED"
 WELL = ("there", "deleted by somebody")
-_TELLS_OWNERS = ("circles-not-invited", "circles-in-archive", "circles-channel-gone", "circles-restricted")
+_TELLS_OWNERS = ("circles-not-invited", "circles-in-archive", "circles-channel-gone", "circles-not-allowed")
 """What owners are told about their channel."""
 _HAPPENED = (SessionState.ENDED, SessionState.MISSED, SessionState.RUNNING)
 
@@ -128,7 +128,7 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         runs = list(await session.scalars(sa.select(PhaseRun)))
     for run in runs:
         of = over.get(run.session_id)
-        looked = run.ends_at - run.opens_at >= _GRID  # else the clock may have passed over the whole of it
+        looked = run.ends_at - run.opens_at >= 2 * _GRID  # else it may be over before it is known not to be there
         if of and of.ended_at and looked and run.opens_at < of.ended_at - _GRID:  # nor did it stop before the end
             channel = rows.circles[of.circle_id].channel_id
             yield Promise(Expected("sessions-phase", run.id, run.opens_at, run.ends_at), channel)
@@ -136,9 +136,9 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         if turn.session_id in over:
             one = over[turn.session_id]
             reader = rows.people[turn.person_id]
-            earliest = at(working_day_before(one.starts_at.astimezone(ZoneInfo(reader.zone)).date()), reader.zone)
+            card = at(working_day_before(one.starts_at.astimezone(ZoneInfo(reader.zone)).date()), reader.zone)
             latest = one.ends_at if one.mode is Mode.ASYNC else one.starts_at
-            earliest = max(earliest - verdict.TOLD_TOGETHER, one.planned_at)
+            earliest = card - verdict.TOLD_TOGETHER  # it may have been planned anew since, with another format
             told = Expected("sessions-role-card", turn.id, earliest, latest, reader.zone)
             yield Promise(told, None, (reader.slack_user_id,))
 
@@ -205,8 +205,8 @@ class _Judge:
         expected = promise.expected
         queued = self._queued(promise)
         found = verdict.fate(replace(expected, latest=expected.latest + _GRID), queued, self._there)
-        if found.what == verdict.THERE:
-            return found
+        if found.what == verdict.THERE or _in_the_last_hour(expected, queued, found):
+            return replace(found, what=verdict.THERE)
         return Fate(expected, self._excuse(promise, queued, found) or UNACCOUNTED, f"{found.what} {found.why}")
 
     def doubled(self) -> list[Fate]:
@@ -269,6 +269,16 @@ class _Judge:
             return True
         circles = [one.id for one in self._rows.circles.values() if one.channel_id == channel]
         return all(user in self._quarter.gone for circle in circles for user in self._rows.owners.get(circle, ()))
+
+
+def _in_the_last_hour(one: Expected, rows: Sequence[OutboxMessage], found: Fate) -> bool:
+    """Return whether something came in the hour before it was too late, to somebody who didn't work any more before."""
+    if found.what != verdict.LATE or not one.reader_zone:
+        return False
+    came, moment = datetime.fromisoformat(found.why), min(queued.due_at for queued in rows)
+    while moment < one.latest and not verdict.works(moment, one.reader_zone):
+        moment += _GRID
+    return moment >= one.latest and one.latest - timedelta(hours=1) <= came <= one.latest
 
 
 def unexplained(fates: Sequence[Fate]) -> list[Fate]:
