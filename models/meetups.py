@@ -30,7 +30,7 @@ class Meetup(InWorkspace, Base):
     repeats: Mapped[bool] = mapped_column(default=False)
     called_off: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0)
-    """How often it was moved or called off."""
+    """How often it was changed or called off."""
     changed_at: Mapped[datetime]
     """When that was last, or when it was planned."""
     host_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"), index=True)

@@ -23,6 +23,7 @@ from models import OutboxMessage
 _KEY_LENGTH, _DELETED = 200, "deleted"
 _THEIR_CHOICE = (Reason.PAUSED, Reason.WEEKLY, Reason.HOURS)
 _GONE = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
+_MAY_BE_THERE = (OutboxState.SENT, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.HELD)
 _CATCHES_UP_FOR = timedelta(days=30)
 """How long an update is worth making: it rings no bell, and what stands there untrue is worse than late."""
 
@@ -231,6 +232,16 @@ async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collecti
         sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(_GONE)).distinct()
     )
     return {subject for subject in found if subject is not None}
+
+
+async def was_said(work: UnitOfWork, kind: str, subject: UUID, *with_it: str) -> bool:
+    """Return whether a message of ``kind`` came, or may have, or its channel was shut to it or to one ``with_it``."""
+    about = (OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST)
+    came = sa.and_(
+        OutboxMessage.kind == kind, sa.or_(OutboxMessage.state.in_(_MAY_BE_THERE), OutboxMessage.error == _DELETED)
+    )
+    refused = sa.and_(OutboxMessage.kind.in_((kind, *with_it)), OutboxMessage.error.in_(MENDABLE))
+    return bool(await work.session.scalar(sa.select(sa.exists().where(*about, sa.or_(came, refused)))))
 
 
 async def redirect(work: UnitOfWork, subject: UUID, channel: ChannelId, now: datetime) -> None:

@@ -82,7 +82,7 @@ def is_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS, hour
     return is_working_day(local.date(), closed) and hours.begin <= local.hour < hours.end
 
 
-def next_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
+def next_working_hour(at: datetime, zone: str, closed: ClosedDays) -> datetime:
     """Return ``at`` where people in ``zone`` work then, else when they begin the next time."""
     if is_working_hour(at, zone, closed):
         return at

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.working_time import is_working_hour, next_working_hour, working_day_before, working_day_from
+from bot.kernel.working_time import (
+    WEEKENDS,
+    is_working_hour,
+    next_working_hour,
+    working_day_before,
+    working_day_from,
+)
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
 DAYS = st.dates(date(2024, 1, 1), date(2036, 12, 31))
@@ -50,11 +56,11 @@ def test_a_public_holiday_is_no_working_day() -> None:
     ],
 )
 def test_nobody_is_written_to_at_night_or_on_a_sunday(at: datetime, kept: datetime) -> None:
-    assert next_working_hour(at, BERLIN) == kept
+    assert next_working_hour(at, BERLIN, WEEKENDS) == kept
 
 
 @given(MOMENTS, ZONES)
 def test_the_next_working_hour_is_never_earlier_and_after_a_weekend_at_the_latest(at: datetime, zone: str) -> None:
-    found = next_working_hour(at, zone)
+    found = next_working_hour(at, zone, WEEKENDS)
     assert at <= found <= at + timedelta(hours=64)  # Friday at 18:00 to Monday at 9:00, and an hour for the clocks
     assert is_working_hour(found, zone)

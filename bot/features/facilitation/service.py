@@ -60,14 +60,19 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
 
 
 async def miss(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
-    """Note that nobody started a session; where Zirkel was away meanwhile, its circle is told once what fell out."""
+    """Note that nobody started a session; where Zirkel couldn't call to it, its circle is told once what fell out.
+
+    It was away, or Slack didn't answer, or didn't take its token; a channel that is shut is the owners' to open.
+    """
     row, circle = await _locked(work, session_id)
-    if row.state is SessionState.PLANNED:
+    if _can_begin(row, circle):
         row.absent_until = await absent_until(work, row.starts_at, missed_at(row.starts_at, row.mode))
+        if row.absent_until is None and not await outbox.was_said(work, sessions.START, session_id, sessions.CARD):
+            row.absent_until = now
     await schedule.miss(work, session_id, formats, now)
     if row.state is SessionState.MISSED and row.absent_until:
-        at, to = next_working_hour(now + _TOGETHER, circle.zone), Address(channel=ChannelId(circle.channel_id))
-        once = row.absent_until.isoformat()
+        closed, to = work.closed(circle.zone, circle.holidays), Address(channel=ChannelId(circle.channel_id))
+        at, once = next_working_hour(now + _TOGETHER, circle.zone, closed), row.absent_until.isoformat()
         await outbox.put(work, sessions.ABSENT, circle.id, to, now=at, not_after=at + MAKE_UP_WITHIN, once=once)
 
 

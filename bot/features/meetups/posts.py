@@ -33,9 +33,9 @@ class MeetupPost(ChannelPost):
         self.deps = deps
 
     async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
-        """Return who hosts it."""
-        host = (await service.load(work, queued.subject)).host
-        return [host] if host else []
+        """Return who hosts it, or looked after one of its series last."""
+        found = await service.load(work, queued.subject)
+        return [found.host] if found.host else await store.looked_after(work, found.series_id)
 
     async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
         """Return the meetup's channel."""

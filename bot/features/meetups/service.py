@@ -13,6 +13,7 @@ from bot.features.people import service as people
 from bot.kernel.enums import MeetupRole, Superseded
 from bot.kernel.errors import AllSeatsTaken, ItIsOver, NotHosting
 from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Meetup, MeetupSignup, MeetupVote
 
@@ -66,12 +67,12 @@ async def plan(
     return await load(work, meetup_id)
 
 
-async def _announce(work: UnitOfWork, row: Meetup, wish: MeetupWish, now: datetime) -> None:
+async def _announce(work: UnitOfWork, row: Meetup, wish: MeetupWish, at: datetime) -> None:
     _write(row, wish)
     work.add(row)
     await work.session.flush()
     to = Address(channel=ChannelId(row.channel_id))
-    await outbox.put(work, CARD, row.id, to, now=now, not_after=(await load(work, row.id)).ends_at)
+    await outbox.put(work, CARD, row.id, to, now=at, not_after=(await load(work, row.id)).ends_at)
 
 
 def _write(row: Meetup, wish: MeetupWish) -> None:
@@ -88,6 +89,7 @@ async def change(work: UnitOfWork, meetup_id: UUID, person_id: UUID, wish: Meetu
     row = await _hosted(work, meetup_id, person_id, now)
     moved = row.starts_at != wish.starts_at
     _write(row, wish)
+    row.revision, row.changed_at = row.revision + 1, now
     if moved:
         await _tell_all(work, row, person_id, MOVED, now)
     await move_up(work, meetup_id, now)
@@ -101,7 +103,7 @@ async def call_off(work: UnitOfWork, meetup_id: UUID, person_id: UUID, now: date
         NotHosting, ItIsOver: they may not, or it is over.
     """
     row = await _hosted(work, meetup_id, person_id, now)
-    row.called_off = True
+    row.called_off, row.revision, row.changed_at = True, row.revision + 1, now
     await _tell_all(work, row, person_id, CALLED_OFF, now)
     await refresh(work, meetup_id, now)
     return await load(work, meetup_id)
@@ -132,7 +134,6 @@ async def _open(work: UnitOfWork, meetup_id: UUID, now: datetime) -> Meetup:
 
 
 async def _tell_all(work: UnitOfWork, row: Meetup, but: UUID, kind: str, now: datetime) -> None:
-    row.revision, row.changed_at = row.revision + 1, now
     await work.session.flush()
     until = max((await load(work, row.id)).ends_at, now + rules.ANSWER_WITHIN)
     for one, person in await store.signups(work, row.id):
@@ -306,8 +307,8 @@ async def fill(work: UnitOfWork, meetup_id: UUID, now: datetime, *, role: Meetup
     if found := rules.in_turn(await _helpers(work, row, role, {*but, row.host_id, row.documenter_id})):
         await _ask(work, row, found, role, now)
     elif role is MeetupRole.HOST and not await outbox.is_under_way(work, NO_HOST, meetup_id):
-        to = Address(channel=ChannelId(row.channel_id))
-        await outbox.put(work, NO_HOST, meetup_id, to, now=now, not_after=row.starts_at)
+        to, at = Address(channel=ChannelId(row.channel_id)), next_working_hour(now, row.zone, work.closed(row.zone))
+        await outbox.put(work, NO_HOST, meetup_id, to, now=at if at < row.starts_at else now, not_after=row.starts_at)
 
 
 def _waits(one: MeetupSignup, role: MeetupRole, now: datetime) -> bool:
@@ -335,13 +336,14 @@ async def repeat(work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:
     if row.host_id is None:
         row.repeats = False
         return
-    starts_at = rules.next_start(last.starts_at, row.zone, now, work.closed(row.zone))
+    closed = work.closed(row.zone)
+    starts_at = rules.next_start(last.starts_at, row.zone, now, closed)
     if starts_at - rules.AHEAD > now:
         return
     following = Meetup(series_id=row.series_id, channel_id=row.channel_id, zone=row.zone, changed_at=now)
     wish = {each.name: getattr(last, each.name) for each in fields(MeetupWish)}
     wish["starts_at"] = starts_at
-    await _announce(work, following, MeetupWish(**wish), now)
+    await _announce(work, following, MeetupWish(**wish), next_working_hour(now, row.zone, closed))
 
 
 async def forget_signups(work: UnitOfWork, meetup_id: UUID, now: datetime) -> None:

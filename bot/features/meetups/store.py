@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from bot.kernel.enums import MeetupRole
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Meetup, MeetupSignup, MeetupVote, Person
 
@@ -27,6 +28,14 @@ async def signup(work: UnitOfWork, meetup_id: UUID, person_id: UUID) -> MeetupSi
     """Return what somebody has said about a meetup."""
     theirs = (MeetupSignup.meetup_id == meetup_id, MeetupSignup.person_id == person_id)
     return (await work.session.scalars(sa.select(MeetupSignup).where(*theirs))).one_or_none()
+
+
+async def looked_after(work: UnitOfWork, series_id: UUID) -> list[UserId]:
+    """Return who hosted or documented the latest of a series in which somebody did whose account is on."""
+    had = Person.id.in_((Meetup.host_id, Meetup.documenter_id))
+    query = sa.select(Person.slack_user_id).join(Meetup, had).where(Meetup.series_id == series_id, ~Person.deleted)
+    latest = query.order_by(Meetup.starts_at.desc(), Person.id != Meetup.host_id).limit(1)
+    return [UserId(user) for user in await work.session.scalars(latest)]
 
 
 async def votes(work: UnitOfWork, meetup_id: UUID) -> dict[UUID, int]:

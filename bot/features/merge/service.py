@@ -23,6 +23,7 @@ from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState, Decision, MergeState
 from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, TheyHaveAsked, TooManyTogether
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import MergeConsent, MergeOffer
 
@@ -161,8 +162,9 @@ async def _settle(work: UnitOfWork, row: MergeOffer, circle: CircleInfo, into: C
     if circle.state is not CircleState.CLOSED and fits and (willing or not asked):
         await _move_over(work, circle, into, newcomers, now)
         await _close(work, row, MergeState.ACCEPTED, now, was=rules.WAITING)
-        await lifecycle.say(work, MERGED, row.id, circle, now)
-        await lifecycle.say(work, WELCOME, row.id, into, now)
+        for kind, there in ((MERGED, circle), (WELCOME, into)):
+            at = next_working_hour(now, there.rhythm.zone, there.closed(work.closed))
+            await lifecycle.say(work, kind, row.id, there, now, at=at)
     else:
         await _expire(work, row, now)
     for one in asked:

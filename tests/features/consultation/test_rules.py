@@ -42,7 +42,7 @@ def test_whoever_is_asked_has_one_working_day_to_answer(minutes: int, zone: str)
     worked = sum(is_working_hour(at, zone) for at in halves[::30]) * timedelta(minutes=30)
     assert abs(worked - WORKDAY) <= timedelta(minutes=30)
     assert is_working_hour(until, zone)
-    assert until > next_working_hour(asked_at, zone)
+    assert until > next_working_hour(asked_at, zone, WEEKENDS)
 
 
 def _candidates(places: list[tuple[str, bool]]) -> list[Candidate]:

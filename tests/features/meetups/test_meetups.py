@@ -1,11 +1,13 @@
 """Planning, signing up, bringing something, voting, hosting by turn, and what stays of it: what people do and see."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from bot.content.holidays import WorkCalendar
 from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.meetups import rules, service
@@ -18,7 +20,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeModal, SendFile, ShowModal
 from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
-from models import MeetupSignup, MeetupVote
+from models import MeetupSignup, MeetupVote, OutboxMessage
 from tests.features.fakes import new_team, option
 from tests.features.meetups.people import INPUTS, Meetups
 from tests.rows import MONDAY
@@ -305,6 +307,24 @@ async def test_the_next_of_a_series_comes_two_weeks_ahead_and_who_has_hosted_lea
     assert (await meetups.info(second)).host == "UBEN"
 
 
+async def test_what_comes_by_itself_comes_on_a_working_day_and_has_somebody_to_ask_about_it(meetups: Meetups) -> None:
+    storage = meetups.team.storage
+    closed = WorkCalendar(("DE-BE",)).closed
+    meetups = Meetups(replace(meetups.team, storage=replace(storage, closed=closed)), meetups.clock)
+    first = await meetups.plan(repeats=["yes"], first={"selected_date": "2026-05-11"})  # two weeks later is Whit Monday
+    await meetups.until(datetime(2026, 5, 25, 15, tzinfo=UTC))
+    await meetups.beat()
+    async with storage.reading(meetups.team.workspace_id) as work:
+        posts = await work.all(
+            sa.select(OutboxMessage).where(OutboxMessage.kind.in_(("meetups-card", "meetups-no-host")))
+        )
+        of_the_second = [one for one in posts if one.subject != first]
+        assert {one.kind for one in of_the_second} == {"meetups-card", "meetups-no-host"}
+        for one in of_the_second:
+            assert one.due_at == datetime(2026, 5, 26, 7, tzinfo=UTC)
+            assert await meetups.posts[one.kind].responsible(work, one) == ["UANA"]
+
+
 async def test_a_series_ends_with_one_that_nobody_hosted(meetups: Meetups) -> None:
     first = await meetups.plan(repeats=["yes"])
     await meetups.press("UANA", actions.MEETUPS_WITHDRAW, first)
@@ -363,8 +383,10 @@ async def test_the_date_comes_as_a_file_and_stands_in_the_feed_of_who_comes(meet
     assert isinstance(sent, SendFile)
     assert all(line in sent.write({}) for line in ("SUMMARY:Half done", "LOCATION:Room 3", "STATUS:CONFIRMED"))
     assert [await feed(meetups, user) for user in ("UBEN", "UCARA")] == [[("Half done", 0, False)], []]
+    await meetups.change(meetup, title="Half way", venue="Room 4")
+    assert await feed(meetups, "UBEN") == [("Half way", 1, False)]
     await meetups.press("UANA", actions.MEETUPS_CALL_OFF, meetup)
-    assert await feed(meetups, "UBEN") == [("Half done", 1, True)]
+    assert await feed(meetups, "UBEN") == [("Half way", 2, True)]
 
 
 async def feed(meetups: Meetups, user: str) -> list[tuple[str, int, bool]]:

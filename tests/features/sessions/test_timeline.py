@@ -14,6 +14,7 @@ from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Mode, PhaseState, ScheduledState, SessionState, TopicState
+from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, Person, PhaseRun, ScheduledEvent, Session
 from tests.features.fakes import new_team
@@ -278,6 +279,39 @@ class TestMissed:
         await called.press_on("UANA", called.in_thread()[0], "sessions:start")
         await called.live_until(START + 100 * MINUTE)
         assert (await called.session()).state is SessionState.RUNNING
+
+    @pytest.mark.parametrize(("answer", "ours"), [
+        (SlackFailure(Meaning.NOT_ACCEPTED, "http_503"), True),
+        (SlackFailure(Meaning.TARGET, "is_archived"), False),
+        (None, False),
+    ])  # fmt: skip
+    async def test_what_nobody_could_be_called_to_is_nobodys_miss_unless_their_channel_is_shut(
+        self, stage: Stage, answer: SlackFailure | None, ours: bool
+    ) -> None:
+        await stage.live_until(START - MINUTE)
+        stage.gateway.fail("post", *[answer] * 1000 if answer else [])
+        await stage.live_until(START + timedelta(hours=2))
+        stage.gateway.failures.clear()
+        await stage.live_until(START + timedelta(days=1))
+        (first, *_) = await rows(stage)
+        assert first.state is SessionState.MISSED
+        assert (first.absent_until is not None) is ours
+        assert any("couldn’t call you together" in one.words for one in stage.board) is ours
+
+    async def test_while_slack_does_not_take_the_token_nobody_misses_anything(self, stage: Stage) -> None:
+        await stage.live_until(START - MINUTE)
+        stage.gateway.fail("post", SlackFailure(Meaning.INSTALLATION, "token_revoked"))
+        stage.gateway.fail("whoami", *[SlackFailure(Meaning.INSTALLATION, "token_revoked")] * 1000)
+        for hour in range(5):
+            await stage.clock.turn_to(START + timedelta(hours=hour))
+            await stage.planner.plan()
+            await stage.sender.drain()
+        stage.gateway.failures.clear()
+        await stage.jump_to(START + timedelta(hours=6))
+        await stage.live_until(START + timedelta(days=1))
+        (first, *_) = await rows(stage)
+        assert first.state is SessionState.MISSED
+        assert first.absent_until is not None
 
 
 @pytest.mark.long
