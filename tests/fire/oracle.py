@@ -232,6 +232,8 @@ class _Judge:
             return ""
         if any(each.token in quarter.deleted for each in queued):
             return "deleted by somebody"
+        if newest and sum(each.token in quarter.deleted for each in self._thread(newest)) > 1:
+            return "its thread was deleted again by somebody"
         if any(user in quarter.gone and quarter.gone[user] <= one.latest for user in promise.readers):
             return "a reader has left"
         if newest and newest.error in ("budget", "hours", "paused"):
@@ -243,6 +245,12 @@ class _Judge:
         if any(span.meets(one.earliest, one.latest) for span in quarter.away):
             return "the app was away"
         return ""
+
+    def _thread(self, queued: OutboxMessage) -> Sequence[OutboxMessage]:
+        """Return the first messages that its thread has had."""
+        if queued.thread_of is None or queued.thread_subject is None:
+            return ()
+        return self._rows.posts.get((queued.thread_of, queued.thread_subject), ())
 
     def _asked(self, queued: OutboxMessage) -> bool:
         """Return whether somebody reads that this message may be there or not."""
