@@ -215,7 +215,7 @@ def _assemble(
     responder, english = Responder(gateway, background), languages.words(Language.ENGLISH)
     router = Router(routes, gate, responder, background, english, timeouts, nudge)
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
-    pages = feed_routes(calendar.CalendarFeeds(deps, routes.looks).read) if settings.web.public_url else []
+    pages = feed_routes(calendar.CalendarFeeds(deps, routes.look_first).read) if settings.web.public_url else []
     return scheduler, bolt_app(gateway.client, we, router, ours), background, pages
 
 
