@@ -1,5 +1,6 @@
 """Answers what happens to the channels that circles live in, and moves a circle into another one."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -15,6 +16,7 @@ from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
 from bot.features.deps import Deps
 from bot.features.payloads import CircleButton
+from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import ChannelFacts
 from bot.slack.request import Request
@@ -31,6 +33,7 @@ class _ChannelHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
         self._channels = ChannelSetup(deps)
+        self._came: dict[tuple[ChannelId, UserId], float] = {}
 
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask an owner where the circle is to live."""
@@ -64,6 +67,7 @@ class _ChannelHandlers:
         if event.user == event.bot_user:
             await self.unarchived(event)
             return
+        self._came[event.channel, event.user] = max(_when(event), self._came.get((event.channel, event.user), 0.0))
         async with self._deps.storage.work(event.workspace_id) as work:
             await service.come_in(work, event.channel, event.user)
 
@@ -81,10 +85,19 @@ class _ChannelHandlers:
         if event.user == event.bot_user:
             await self._tell_owners(event, NOT_INVITED, lambda now: not now.member)
             return
+        if await self._is_back(event):
+            return
         channel, user, now = event.channel, event.user, self._deps.clock.now()
         async with self._deps.storage.work(event.workspace_id) as work:
             await service.go_out(work, channel, user, now)
         self._deps.nudge()
+
+    async def _is_back(self, event: Event) -> bool:
+        """Return whether somebody is back in the channel; where Slack doesn't say, whether they came after this."""
+        with suppress(SlackFailure, TimeoutError):
+            async with asyncio.timeout(self._deps.timeouts.look):
+                return event.user in await self._deps.gateway.members(event.channel)
+        return _when(event) < self._came.get((event.channel, event.user), 0.0)
 
     async def archived(self, event: Event) -> None:
         """Tell the owners of an archived channel's circles what they can do."""
@@ -106,6 +119,14 @@ class _ChannelHandlers:
             for circle in await circles.circles_in(work, channel):
                 await tell_owners(work, kind, circle, self._deps.clock.now())
         self._deps.nudge()
+
+
+def _when(event: Event) -> float:
+    """Return when something happened, as Slack counts; 0 where it doesn't say."""
+    try:
+        return float(event.payload.get("event_ts") or 0)
+    except (ValueError, TypeError):
+        return 0.0
 
 
 def register(routes: Routes, deps: Deps) -> None:

@@ -95,6 +95,23 @@ async def test_who_leaves_the_private_channel_has_left_the_circle_and_is_told(ho
     assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
 
 
+@pytest.mark.parametrize("refusal", [None, MISSING, SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")])
+async def test_who_is_back_in_the_channel_stays_when_a_late_event_says_that_they_left(
+    house: House, refusal: SlackFailure | None
+) -> None:
+    """Where Slack doesn't say who is in the channel, its own time of both events decides."""
+    house.slack.inside = {"C1": set() if refusal else {UserId("UBEN")}}
+    house.slack.fail("members", *([refusal] * 3 if refusal else []))
+    await house.hear("member_joined_channel", user="UBEN", channel_type="G", event_ts="1000.000200")
+    await house.hear("member_left_channel", user="UBEN", channel_type="G", event_ts="1000.000100")
+    assert len(await house.members()) == 3
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == []
+    house.slack.inside = {}
+    await house.hear("member_joined_channel", user="UBEN", channel_type="G", event_ts="900.000100")
+    await house.hear("member_left_channel", user="UBEN", channel_type="G", event_ts="1000.000300")
+    assert await house.members() == ["UANNA", "UCARLA"]
+
+
 async def test_who_leaves_a_public_channel_can_look_in_again_and_stays(house: House) -> None:
     assert await house.hear("member_left_channel", user="UBEN", channel_type="C") == 0
     assert len(await house.members()) == 3
