@@ -13,7 +13,7 @@ from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import service as circles
 from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
-from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
+from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, spare_owners, tell_owners
 from bot.features.deps import Deps
 from bot.features.payloads import CircleButton
 from bot.kernel.ids import ChannelId, UserId
@@ -48,6 +48,7 @@ class _ChannelHandlers:
         channel = await self._channels.find(form, request.request_id, before.name, before.purpose)
         async with self._deps.storage.work(actor.workspace_id) as work:
             circle = await service.move(work, about.circle, actor.person_id, channel, now)
+            await spare_owners(work, circle.id)
             page = await circle_page.page(work, circle, actor.person_id, now)
         self._deps.nudge()
         said = views.moved(actor.words, circle)
@@ -72,9 +73,11 @@ class _ChannelHandlers:
             await service.come_in(work, event.channel, event.user)
 
     async def unarchived(self, event: Event) -> None:
-        """Send what couldn't be sent to a channel before."""
+        """Send what couldn't be sent to a channel before; of that its owners need to hear no more."""
         async with self._deps.storage.work(event.workspace_id) as work:
             await outbox.revive(work, event.channel, self._deps.clock.now())
+            for circle in await circles.circles_in(work, event.channel):
+                await spare_owners(work, circle.id)
         self._deps.nudge()
 
     async def left(self, event: Event) -> None:
