@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from bot.delivery.paced import PAUSE, PacedCheck
+from bot.delivery import lanes
+from bot.delivery.paced import PAUSE, PacedQuestion
 from bot.delivery.post import MaintenanceTask, Post
 from bot.features.circle_channels import service, store
 from bot.features.circle_channels.rules import SeenChannel
@@ -43,11 +44,11 @@ class _LeftWithChannel(PersonPost):
         return text_message(words("channels-left", name=escape(circle.name)))
 
 
-class CheckChannels(PacedCheck[ChannelId]):
+class CheckChannels(PacedQuestion[ChannelId]):
     """Asks once a day about the channels of circles: that one becomes private no event tells."""
 
     def __init__(self, deps: Deps) -> None:
-        super().__init__(deps.background)
+        super().__init__(deps.background, deps.storage, deps.clock)
         self._deps = deps
         self._opened: dict[tuple[UUID, UserId], datetime] = {}
         self._under_way: dict[ChannelId, asyncio.Task[None]] = {}
@@ -58,7 +59,7 @@ class CheckChannels(PacedCheck[ChannelId]):
 
     async def ask(self, workspace_id: UUID, found: Sequence[ChannelId]) -> None:
         """Write down what Slack says; the owners hear of an archived channel."""
-        said, now = await self.answers(found, self._look), self._deps.clock.now()
+        said, now = await self.answers(workspace_id, found, self._look), self._deps.clock.now()
         for channel, seen in said:
             async with self._deps.storage.work(workspace_id) as work:
                 await service.check(work, channel, seen or SeenChannel(), now)
@@ -76,7 +77,8 @@ class CheckChannels(PacedCheck[ChannelId]):
         if who in self._opened:
             return
         async with self._deps.storage.reading(workspace_id) as work:
-            found = await store.channels_of(work, user, now - FRESH)
+            rests = await lanes.workspace_rests(work, now)
+            found = [] if rests else await store.channels_of(work, user, now - FRESH)
         if found:
             await asyncio.wait(
                 [self._asking_about(workspace_id, channel) for channel in found], timeout=self._deps.timeouts.look
