@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.delivery import lanes
 from bot.delivery.paced import PAUSE
 from bot.delivery.scheduler import PLAN_SECONDS
-from bot.features.people import posts
+from bot.features.people import posts, service
 from bot.features.people.posts import AT_ONCE, CheckPeople
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import UserId
@@ -69,6 +69,21 @@ async def test_an_account_that_is_off_is_noticed_without_an_event(office: Office
     first, *_ = [await office.beat(each) for each in (DAY, PAUSE)]
     assert await office.off() == sorted({first[0], "U03", "U04"})
     assert await office.beat() == []
+
+
+async def test_where_a_message_to_several_finds_an_account_off_they_are_asked_about_at_once(office: Office) -> None:
+    gone = Profile(UserId("U03"), "", "", is_bot=False, deleted=True)
+    office.slack.profiles = {"U03": gone}
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.cannot_be_written_to(work, [UserId("U03"), UserId("U04")], office.clock.now())
+    assert sorted(await office.beat()) == ["U03", "U04"]
+    assert await office.off() == ["U03"]
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.cannot_be_written_to(work, [UserId("U05")], office.clock.now())
+        await service.cannot_be_written_to(work, [UserId("U03"), UserId("U06")], office.clock.now())
+    assert await office.off() == ["U03", "U05"]
+    first = await office.beat(timedelta(days=3))
+    assert (first[0], len(first)) == ("U06", AT_ONCE)
 
 
 async def test_one_of_whom_slack_does_not_tell_holds_nobody_up(office: Office) -> None:
