@@ -75,7 +75,7 @@ from bot.features.merge import handlers as merge
 from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
 from bot.features.people import posts as people_posts
-from bot.features.people.service import account_is_off
+from bot.features.people.service import cannot_be_written_to
 from bot.features.plans import handlers as plans
 from bot.features.plans import posts as plans_posts
 from bot.features.preferences import handlers as preferences
@@ -206,7 +206,7 @@ def _assemble(
     checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
     scheduler = Scheduler(
-        storage, planner, Sender(storage, gateway, posts, clock, account_is_off), clock, clocks, witness
+        storage, planner, Sender(storage, gateway, posts, clock, cannot_be_written_to), clock, clocks, witness
     )
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
@@ -215,7 +215,7 @@ def _assemble(
     responder, english = Responder(gateway, background), languages.words(Language.ENGLISH)
     router = Router(routes, gate, responder, background, english, timeouts, nudge)
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
-    pages = feed_routes(calendar.CalendarFeeds(deps, routes.looks).read) if settings.web.public_url else []
+    pages = feed_routes(calendar.CalendarFeeds(deps, routes.look_first).read) if settings.web.public_url else []
     return scheduler, bolt_app(gateway.client, we, router, ours), background, pages
 
 

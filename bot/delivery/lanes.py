@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
 from models import Lane, OutboxMessage
 
@@ -25,6 +26,14 @@ async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str]
     """Return the lanes that rest at ``now``, and until when."""
     rows = await session.scalars(sa.select(Lane).where(Lane.next_allowed_at > now))
     return {(row.workspace_id, row.scope): row.next_allowed_at for row in rows}
+
+
+async def workspace_rests(work: UnitOfWork, now: datetime) -> bool:
+    """Return whether Slack wants to be left alone by the whole workspace at ``now``."""
+    rests = sa.exists().where(
+        Lane.workspace_id == work.workspace_id, Lane.scope == WHOLE_WORKSPACE, Lane.next_allowed_at > now
+    )
+    return bool(await work.session.scalar(sa.select(rests)))
 
 
 def is_resting(queued: type[OutboxMessage], now: datetime) -> sa.Exists:

@@ -283,6 +283,13 @@ async def is_refused(work: UnitOfWork, channel: ChannelId) -> bool:
     return bool(await work.session.scalar(sa.select(refused)))
 
 
+async def takes_again(work: UnitOfWork, channel: ChannelId, since: datetime) -> bool:
+    """Return whether ``channel`` has taken a post after ``since``, and nothing waits until the bot can write there."""
+    posts = (OutboxMessage.channel_id == channel, OutboxMessage.operation == Operation.POST)
+    taken = sa.exists().where(*posts, OutboxMessage.state == OutboxState.SENT, OutboxMessage.sent_at > since)
+    return bool(await work.session.scalar(sa.select(taken))) and not await is_refused(work, channel)
+
+
 def was_refused(kinds: Collection[str], subject: sa.SQLColumnExpression[UUID]) -> sa.ColumnElement[bool]:
     """Return the condition that a message of ``kinds`` about ``subject`` never came because its channel refuses it."""
     waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.EXPIRED))

@@ -28,11 +28,11 @@ from models import OutboxMessage
 log = structlog.get_logger()
 _SECONDS_TO_GIVE_BACK, _NO_PARENT = 3, "no_parent"
 DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
-AccountOff = Callable[[UnitOfWork, UserId, datetime], Awaitable[None]]
-"""Notes that somebody can't be written to because their account is off."""
+AccountOff = Callable[[UnitOfWork, Sequence[UserId], datetime], Awaitable[None]]
+"""Notes that people can't be written to because an account is off: of several it isn't known whose."""
 
 
-async def _nobody_notes(work: UnitOfWork, user: UserId, now: datetime) -> None: ...
+async def _nobody_notes(work: UnitOfWork, users: Sequence[UserId], now: datetime) -> None: ...
 
 
 class Sender:
@@ -202,7 +202,7 @@ class Sender:
     async def _channel(self, queued: OutboxMessage) -> ChannelId:
         if queued.channel_id:
             return ChannelId(queued.channel_id)
-        return await self._gateway.open_dm([UserId(user) for user in (queued.people or "").split(",")])
+        return await self._gateway.open_dm(_people(queued))
 
     async def _settle(self, queued: OutboxMessage, outcome: Outcome) -> None:
         """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""
@@ -270,5 +270,9 @@ class Sender:
 
     async def _report(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime) -> None:
         await self._kinds[queued.kind].undeliverable(work, queued, failure.code, now)
-        if failure.code in ACCOUNT_OFF and queued.people and "," not in queued.people:
-            await self._account_off(work, UserId(queued.people), now)
+        if failure.code in ACCOUNT_OFF and queued.people:
+            await self._account_off(work, _people(queued), now)
+
+
+def _people(queued: OutboxMessage) -> list[UserId]:
+    return [UserId(user) for user in (queued.people or "").split(",")]

@@ -141,21 +141,17 @@ class Router:
         """Return the request and its answers; where it was taken before, whether that is done."""
         route = self._routes.find(kind, name, str(payload.get("text") or ""))
         if route is None:
-            route = Route(_it_is_over)
+            route = Route(_it_is_over, opens=False)
             if kind is Kind.COMMAND:
                 self._hints.give("unknown_command", _RENAMED)
         if route.opens:
-            await self._look_first(*_who(payload))
+            team, user = _who(payload)
+            await self._routes.look_first((await self._gate.workspace(team))[0], user)
         if route.asks_slack:
             found = await self._in_steps(route, kind, name, payload)
         else:
             found = await self._at_once(route, kind, name, payload)
         return found if isinstance(found, ClaimResult) else await self._and_home(*found)
-
-    async def _look_first(self, team: TeamId, user: UserId) -> None:
-        workspace_id, _ = await self._gate.workspace(team)
-        for look in self._routes.looks:
-            await look(workspace_id, user)
 
     async def _at_once(self, route: Route, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Answer in one transaction, in which the request is taken, too: either all of it happened or nothing."""

@@ -49,8 +49,8 @@ class Route:
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
     guests: bool = True
     """Whether somebody with a guest account may do it, too."""
-    opens: bool = False
-    """Whether it shows what is in a circle: what it depends on is looked at first, while no transaction is open."""
+    opens: bool = True
+    """Whether it may show what is in a circle, as all do but a few: what that depends on is looked at first."""
     takes_text: bool = False
     """Whether what is typed after the command may be a text of people's own."""
 
@@ -131,7 +131,7 @@ class Routes:
         if found := self.verbs.get((name, words[0])):
             return found
         meant = self._meant(name, words, takes_text=bool(route and route.takes_text))
-        return Route(partial(_did_you_mean, meant)) if meant else route
+        return Route(partial(_did_you_mean, meant), opens=False) if meant else route
 
     def _meant(self, command: str, words: Sequence[str], *, takes_text: bool) -> str:
         """Return the word that was probably meant; where a text may stand, only for a word that stands alone."""
@@ -175,6 +175,11 @@ class Routes:
     def before_opening(self, look: Look) -> None:
         """Have ``look`` look at something before what ``opens`` is answered."""
         self.looks.append(look)
+
+    async def look_first(self, workspace_id: UUID, user: UserId) -> None:
+        """Have asked what somebody may see by now; call it while no transaction is open."""
+        for look in self.looks:
+            await look(workspace_id, user)
 
     def home(self, handler: Handler) -> None:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""

@@ -29,6 +29,15 @@ _ID = re.compile(rf"(?:{_FEATURES}):[a-z][a-z_-]*")
 _TYPED = re.compile(r"`(/[a-z]+) ([a-zäöü]+(?:-[a-zäöü]+)*)")
 
 
+NO_CIRCLE = {
+    *(f"{command} {verb}" for command in ("/circle", "/coach", "/reflect", "/topics", "/zirkel") for verb in HELP),
+    "/zirkel", "/zirkel lang", "/zirkel language", "/zirkel sprache", "home:who-sees-what",
+    "/coach not-with", "/coach notwith", "/coach nicht-mit", "/coach nichtmit",
+    "coaching:keep-not-with", "circles:found", "tandems:ask-by-name",
+}  # fmt: skip
+"""What shows nothing of a circle that is there: help, who sees what, and what asks Slack something else."""
+
+
 @pytest.fixture
 def routes(storage: Storage, clock: SimulatedClock) -> Routes:
     """All routes, as the composition root puts them together."""
@@ -104,6 +113,13 @@ def begins(name: str, known: tuple[str, ...]) -> bool:
 def test_what_slack_is_asked_to_tell_is_heard_and_nothing_else_is_waited_for(routes: Routes) -> None:
     events = manifest(Languages().words(Language.ENGLISH))["settings"]["event_subscriptions"]["bot_events"]
     assert set(events) == routes.events.keys()
+
+
+def test_before_all_but_a_few_routes_access_to_circles_is_asked_anew(routes: Routes) -> None:
+    named = {name: route for (_, name), route in routes.routes.items() if not route.opens}
+    typed = {f"{command} {verb}": route for (command, verb), route in routes.verbs.items() if not route.opens}
+    assert {*named, *typed} == NO_CIRCLE
+    assert len(routes.looks) == 1
 
 
 def test_a_verb_belongs_to_a_command(routes: Routes) -> None:

@@ -1,6 +1,7 @@
 """What every answer of Slack makes of a message: the table in bot/delivery/README.md, row by row."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -215,14 +216,14 @@ async def test_what_became_too_late_between_claim_and_call_is_not_posted(any_wor
 
 
 @pytest.mark.parametrize(("code", "users", "told"), [
-    ("user_disabled", ("U1",), ["U1"]), ("user_not_found", ("U1",), ["U1"]), ("user_disabled", ("U1", "U2"), []),
-    ("cannot_dm_bot", ("U1",), []),
+    ("user_disabled", ("U1",), ["U1"]), ("user_not_found", ("U1",), ["U1"]),
+    ("user_disabled", ("U1", "U2"), ["U1", "U2"]), ("cannot_dm_bot", ("U1",), []),
 ])  # fmt: skip
 async def test_whose_account_is_off_is_noted(world: World, code: str, users: tuple[str, ...], told: list[str]) -> None:
     noted: list[str] = []
 
-    async def note(_work: UnitOfWork, user: UserId, _now: datetime) -> None:
-        noted.append(user)
+    async def note(_work: UnitOfWork, users: Sequence[UserId], _now: datetime) -> None:
+        noted.extend(users)
 
     world.sender = world.new_sender(note)
     await world.put(Address(people=tuple(UserId(user) for user in users)))

@@ -86,7 +86,10 @@ async def test_who_leaves_a_private_channel_sees_nothing_of_its_circle_any_more(
     await town.stop_app()
     town.server.workspace.channels["C0ONBOARDING"].members.discard("U0HANNES")
     await town.start_app()
-    await town.press("hannes", "circles:page", DIRECT)
+    await town.acting.open_home("hannes")
+    await town.acting.until(partial(town.home, "hannes"))
+    assert "Async Python" not in town.home("hannes")
+    assert "Async Python" not in await town.types("hannes", "/topics list", DIRECT)
     await town.pass_time(timedelta(days=1, hours=1))
     for person, address in zip(("elif", "hannes"), addresses, strict=True):
         assert "Async Python" not in await town.types(person, "/circle")

@@ -67,7 +67,7 @@ def _noting(done: list[object], into: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize("how", [{}, {"writes": True}, {"asks_slack": True}])
-async def test_what_opens_a_circle_is_looked_at_before_any_transaction_is_open(
+async def test_whatever_is_asked_for_access_is_looked_at_before_any_transaction_is_open_unless_a_route_says_no(
     bench: Bench, how: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[object] = []
@@ -81,8 +81,8 @@ async def test_what_opens_a_circle_is_looked_at_before_any_transaction_is_open(
         done.append("answered")
 
     bench.routes.before_opening(look)
-    bench.routes.command("/circle", handler, opens=True, **how)
-    bench.routes.verb("/circle", ["help"], handler, **how)
+    bench.routes.command("/circle", handler, **how)
+    bench.routes.verb("/circle", ["help"], handler, opens=False, **how)
     await bench.ask(Kind.COMMAND, "/circle", command())
     assert done == [(WORKSPACE, "U1"), "in", "answered"]
     done.clear()

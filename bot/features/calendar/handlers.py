@@ -1,7 +1,6 @@
 """`/circle calendar`, a session as a file, and the feed that calendar programs read."""
 
 import secrets
-from collections.abc import Sequence
 
 from slack_sdk.models.views import View
 
@@ -21,18 +20,17 @@ _TOKEN_BYTES = 32
 class CalendarFeeds:
     """Reads feeds for whoever knows their address."""
 
-    def __init__(self, deps: Deps, looks: Sequence[Look] = ()) -> None:
-        """``looks`` ask first what somebody may see by now."""
+    def __init__(self, deps: Deps, look: Look) -> None:
+        """``look`` asks first what somebody may see by now."""
         self._deps = deps
-        self._looks = looks
+        self._look = look
 
     async def read(self, token: str) -> bytes | None:
         """Return a feed as an iCalendar file; None where the address is nobody's."""
         owner = await service.owner_of(self._deps.storage, token)
         if owner is None:
             return None
-        for look in self._looks:
-            await look(owner.workspace_id, owner.user)
+        await self._look(owner.workspace_id, owner.user)
         person, entries = await service.feed(self._deps.storage, owner, self._deps.clock.now())
         return views.icalendar(self._deps.languages.words(person.language), entries, self._deps.formats)
 
@@ -82,8 +80,8 @@ async def _close(_request: Request, _work: UnitOfWork) -> Responses:
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
     handlers = _CalendarHandlers(deps, public_url)
-    routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True, opens=True)
-    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True, opens=True)
+    routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
+    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
     routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)
-    routes.action(actions.CALENDAR_SESSION, handlers.session, writes=True, opens=True)
+    routes.action(actions.CALENDAR_SESSION, handlers.session, writes=True)
     routes.submission(actions.CALENDAR_COPIED, _close)

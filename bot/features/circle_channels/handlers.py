@@ -1,5 +1,6 @@
 """Answers what happens to the channels that circles live in, and moves a circle into another one."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -12,9 +13,10 @@ from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import service as circles
 from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
-from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
+from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, spare_owners, tell_owners
 from bot.features.deps import Deps
 from bot.features.payloads import CircleButton
+from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import ChannelFacts
 from bot.slack.request import Request
@@ -31,6 +33,7 @@ class _ChannelHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
         self._channels = ChannelSetup(deps)
+        self._came: dict[tuple[ChannelId, UserId], float] = {}
 
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask an owner where the circle is to live."""
@@ -45,6 +48,7 @@ class _ChannelHandlers:
         channel = await self._channels.find(form, request.request_id, before.name, before.purpose)
         async with self._deps.storage.work(actor.workspace_id) as work:
             circle = await service.move(work, about.circle, actor.person_id, channel, now)
+            await spare_owners(work, circle.id)
             page = await circle_page.page(work, circle, actor.person_id, now)
         self._deps.nudge()
         said = views.moved(actor.words, circle)
@@ -64,13 +68,16 @@ class _ChannelHandlers:
         if event.user == event.bot_user:
             await self.unarchived(event)
             return
+        self._came[event.channel, event.user] = max(_when(event), self._came.get((event.channel, event.user), 0.0))
         async with self._deps.storage.work(event.workspace_id) as work:
             await service.come_in(work, event.channel, event.user)
 
     async def unarchived(self, event: Event) -> None:
-        """Send what couldn't be sent to a channel before."""
+        """Send what couldn't be sent to a channel before; of that its owners need to hear no more."""
         async with self._deps.storage.work(event.workspace_id) as work:
             await outbox.revive(work, event.channel, self._deps.clock.now())
+            for circle in await circles.circles_in(work, event.channel):
+                await spare_owners(work, circle.id)
         self._deps.nudge()
 
     async def left(self, event: Event) -> None:
@@ -81,10 +88,19 @@ class _ChannelHandlers:
         if event.user == event.bot_user:
             await self._tell_owners(event, NOT_INVITED, lambda now: not now.member)
             return
+        if await self._is_back(event):
+            return
         channel, user, now = event.channel, event.user, self._deps.clock.now()
         async with self._deps.storage.work(event.workspace_id) as work:
             await service.go_out(work, channel, user, now)
         self._deps.nudge()
+
+    async def _is_back(self, event: Event) -> bool:
+        """Return whether somebody is back in the channel; where Slack doesn't say, whether they came after this."""
+        with suppress(SlackFailure, TimeoutError):
+            async with asyncio.timeout(self._deps.timeouts.look):
+                return event.user in await self._deps.gateway.members(event.channel)
+        return _when(event) < self._came.get((event.channel, event.user), 0.0)
 
     async def archived(self, event: Event) -> None:
         """Tell the owners of an archived channel's circles what they can do."""
@@ -106,6 +122,14 @@ class _ChannelHandlers:
             for circle in await circles.circles_in(work, channel):
                 await tell_owners(work, kind, circle, self._deps.clock.now())
         self._deps.nudge()
+
+
+def _when(event: Event) -> float:
+    """Return when something happened, as Slack counts; 0 where it doesn't say."""
+    try:
+        return float(event.payload.get("event_ts") or 0)
+    except (ValueError, TypeError):
+        return 0.0
 
 
 def register(routes: Routes, deps: Deps) -> None:

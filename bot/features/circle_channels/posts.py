@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from bot.delivery.paced import PacedCheck
+from bot.delivery import lanes
+from bot.delivery.paced import PAUSE, PacedQuestion
 from bot.delivery.post import MaintenanceTask, Post
 from bot.features.circle_channels import service, store
 from bot.features.circle_channels.rules import SeenChannel
@@ -44,12 +44,14 @@ class _LeftWithChannel(PersonPost):
         return text_message(words("channels-left", name=escape(circle.name)))
 
 
-class CheckChannels(PacedCheck[ChannelId]):
+class CheckChannels(PacedQuestion[ChannelId]):
     """Asks once a day about the channels of circles: that one becomes private no event tells."""
 
     def __init__(self, deps: Deps) -> None:
-        super().__init__(deps.background)
+        super().__init__(deps.background, deps.storage, deps.clock)
         self._deps = deps
+        self._opened: dict[tuple[UUID, UserId], datetime] = {}
+        self._under_way: dict[ChannelId, asyncio.Task[None]] = {}
 
     async def find(self, work: UnitOfWork, now: datetime, but: Collection[ChannelId]) -> Sequence[ChannelId]:
         """Return the channels that weren't asked about for a day."""
@@ -57,7 +59,7 @@ class CheckChannels(PacedCheck[ChannelId]):
 
     async def ask(self, workspace_id: UUID, found: Sequence[ChannelId]) -> None:
         """Write down what Slack says; the owners hear of an archived channel."""
-        said, now = await self.answers(found, self._look), self._deps.clock.now()
+        said, now = await self.answers(workspace_id, found, self._look), self._deps.clock.now()
         for channel, seen in said:
             async with self._deps.storage.work(workspace_id) as work:
                 await service.check(work, channel, seen or SeenChannel(), now)
@@ -66,15 +68,29 @@ class CheckChannels(PacedCheck[ChannelId]):
         self._deps.nudge()
 
     async def before_opening(self, workspace_id: UUID, user: UserId) -> None:
-        """Ask about the private channels of somebody's circles: they may have been taken out while nobody told us.
+        """Ask about the channels of somebody's circles: they may have been taken out while nobody told us.
 
-        Where Slack can't say in time, what was known before holds.
+        Where Slack can't say in time, what was known before holds, and for a minute nobody waits for it again.
         """
+        now, who = self._deps.clock.now(), (workspace_id, user)
+        self._opened = {each: at for each, at in self._opened.items() if timedelta(0) <= now - at < PAUSE}
+        if who in self._opened:
+            return
         async with self._deps.storage.reading(workspace_id) as work:
-            found = await store.private_of(work, user, self._deps.clock.now() - FRESH)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._deps.timeouts.look):
-                await asyncio.gather(*(self.ask(workspace_id, [channel]) for channel in found))
+            rests = await lanes.workspace_rests(work, now)
+            found = [] if rests else await store.channels_of(work, user, now - FRESH)
+        if found:
+            await asyncio.wait(
+                [self._asking_about(workspace_id, channel) for channel in found], timeout=self._deps.timeouts.look
+            )
+        self._opened[who] = now
+
+    def _asking_about(self, workspace_id: UUID, channel: ChannelId) -> asyncio.Task[None]:
+        """Return the one question about a channel that is under way, whoever else waits for its answer."""
+        if channel not in self._under_way:
+            self._under_way[channel] = self._deps.background.start(self.ask(workspace_id, [channel]))
+            self._under_way[channel].add_done_callback(lambda _: self._under_way.pop(channel))
+        return self._under_way[channel]
 
     async def _look(self, channel: ChannelId) -> SeenChannel:
         """Return what Slack says of a channel, and of a private one who is in it; nothing without the scope for it."""

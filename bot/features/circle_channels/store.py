@@ -27,13 +27,16 @@ async def not_checked_since(
     return [ChannelId(channel) for channel in found]
 
 
-async def private_of(work: UnitOfWork, user: UserId, since: datetime) -> list[ChannelId]:
-    """Return the private channels of somebody's circles about which Slack wasn't asked since then."""
+async def channels_of(work: UnitOfWork, user: UserId, since: datetime) -> list[ChannelId]:
+    """Return the channels of somebody's circles about which Slack wasn't asked since then.
+
+    Public ones, too: that one became private no event tells.
+    """
     found = await work.session.scalars(
         sa.select(Circle.channel_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
-        .where(Person.slack_user_id == user, Membership.state == MemberState.ACTIVE, ~Circle.findable)
+        .where(Person.slack_user_id == user, Membership.state == MemberState.ACTIVE)
         .where(sa.or_(Circle.checked_at.is_(None), Circle.checked_at < since))
         .distinct()
     )

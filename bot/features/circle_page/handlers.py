@@ -271,12 +271,12 @@ def _problems(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page; ``regions`` have public holidays that circles can keep off."""
     page = CirclePageHandlers(deps, regions)
-    routes.command("/circle", page.command, opens=True)
-    routes.verb("/circle", HELP, page.help)
+    routes.command("/circle", page.command)
+    routes.verb("/circle", HELP, page.help, opens=False)
     routes.verb("/circle", VERBS["leave"], page.choose_to_leave)
     routes.verb("/circle", VERBS["edit"], page.edit_command)
     routes.verb("/circle", VERBS["invite"], page.invite_command)
-    routes.action(actions.CIRCLES_PAGE, page.open, opens=True)
+    routes.action(actions.CIRCLES_PAGE, page.open)
     routes.action(actions.CIRCLES_LET_IN, page.let_in, writes=True)
     routes.action(actions.CIRCLES_NOT_NOW, page.not_now, writes=True)
     routes.action(actions.CIRCLES_PEOPLE, page.owners)

@@ -265,4 +265,4 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     routes.action(actions.CIRCLES_NEW, founding.new, guests=False)
     routes.action(actions.CIRCLES_MORE, founding.more, guests=False)
     routes.action(actions.CIRCLES_REFIT, founding.more, guests=False)
-    routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True, guests=False)
+    routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True, guests=False, opens=False)

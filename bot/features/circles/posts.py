@@ -24,6 +24,7 @@ NOT_INVITED, IN_ARCHIVE, NOT_ALLOWED, CHANNEL_GONE, NOT_BROUGHT_IN = (
 )  # fmt: skip
 """To an owner: the bot isn't in the channel, that is archived, closed to apps, or deleted; a member isn't in it."""
 
+_TO_OWNERS = (NOT_INVITED, IN_ARCHIVE, NOT_ALLOWED, CHANNEL_GONE)
 _REFUSALS = (
     dict.fromkeys(UNINVITED, NOT_INVITED) | dict.fromkeys(ARCHIVED, IN_ARCHIVE) | dict.fromkeys(FORBIDDEN, NOT_ALLOWED)
 )
@@ -61,6 +62,12 @@ async def tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, now: date
     """Have the owners told what they can do about their channel: what to type once a day, all else once a week."""
     once = f"{now:%Y-%m-%d}" if kind == NOT_INVITED else f"{now:%G-W%V}"
     await _tell_each_owner(work, kind, circle.id, circle, now, once)
+
+
+async def spare_owners(work: UnitOfWork, circle_id: UUID) -> None:
+    """Take back what owners were to be told of their channel: it can be used again, or is another one."""
+    for kind in _TO_OWNERS:
+        await outbox.take_back(work, kind, circle_id)
 
 
 async def _tell_each_owner(
@@ -124,10 +131,10 @@ class OwnerPost(Post):
         self.kind, self._languages = kind, languages
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the words; nothing where the circle is over or the owner has left it."""
+        """Return the words; nothing where the circle is over, the owner has left it, or posts arrive again."""
         circle = await service.load(work, queued.subject)
         owner = _owner(circle, queued)
-        if owner is None:
+        if owner is None or await outbox.takes_again(work, circle.channel, queued.due_at):
             return None
         words = self._languages.words(owner.language)
         if self.kind == CHANNEL_GONE:
@@ -164,6 +171,5 @@ def _owner(circle: CircleInfo, queued: OutboxMessage) -> Member | None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about circles."""
-    to_owners = (NOT_INVITED, IN_ARCHIVE, NOT_ALLOWED, CHANNEL_GONE)
     in_channel = (Invitation, BringIn, NotBroughtIn)
-    return [*(kind(deps.languages) for kind in in_channel), *(OwnerPost(kind, deps.languages) for kind in to_owners)]
+    return [*(kind(deps.languages) for kind in in_channel), *(OwnerPost(kind, deps.languages) for kind in _TO_OWNERS)]

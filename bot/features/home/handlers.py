@@ -1,5 +1,6 @@
 """The Home tab, `/zirkel`, the choice of a language, somebody's own pause."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from uuid import UUID
@@ -22,7 +23,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
-from bot.slack.routes import HELP, Event, Routes
+from bot.slack.routes import HELP, Event, Look, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
@@ -35,14 +36,15 @@ _HOURS = [str(hour) for hour in range(EARLIEST, LATEST + 1)]
 class HomeHandlers:
     """Answers what is about Home, help, language and somebody's own pause."""
 
-    def __init__(self, deps: Deps, actor_of: ActorOf) -> None:
-        """Work with these parts; ``actor_of`` tells who opened Home."""
+    def __init__(self, deps: Deps, actor_of: ActorOf, look: Look) -> None:
+        """Work with these parts; ``actor_of`` tells who opened Home, ``look`` asks what they may see by now."""
         self._deps = deps
         self._actor_of = actor_of
+        self._look = look
 
     async def tab_opened(self, event: Event) -> None:
         """Show Home as things stand at every opening; in the messages, whoever is new is told what this is."""
-        actor = await self._actor_of(event, event.user)
+        actor, _ = await asyncio.gather(self._actor_of(event, event.user), self._look(event.workspace_id, event.user))
         if event.payload.get("tab") != "home":
             if not actor.refused:
                 async with self._deps.storage.work(actor.workspace_id) as work:
@@ -151,10 +153,10 @@ class HomeHandlers:
 
 def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
-    handlers = HomeHandlers(deps, actor_of)
-    routes.command("/zirkel", handlers.command)
-    routes.verb("/zirkel", HELP, handlers.help)
-    routes.verb("/zirkel", ("language", "sprache", "lang"), handlers.type_language, writes=True)
+    handlers = HomeHandlers(deps, actor_of, routes.look_first)
+    routes.command("/zirkel", handlers.command, opens=False)
+    routes.verb("/zirkel", HELP, handlers.help, opens=False)
+    routes.verb("/zirkel", ("language", "sprache", "lang"), handlers.type_language, writes=True, opens=False)
     routes.verb("/zirkel", ("pause", "pausieren"), handlers.type_pause, writes=True)
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
     routes.verb("/zirkel", resume, handlers.come_back, writes=True)
@@ -162,7 +164,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     routes.action(actions.HOME_HOURS_FROM, handlers.choose_begin, writes=True)
     routes.action(actions.HOME_HOURS_UNTIL, handlers.choose_end, writes=True)
     routes.action(actions.HOME_WEEKLY, handlers.choose_weekly, writes=True)
-    routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain)
+    routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain, opens=False)
     routes.action(actions.HOME_PAUSE, handlers.ask_pause)
     routes.action(actions.HOME_BACK, handlers.come_back, writes=True)
     routes.submission(actions.HOME_PAUSE, handlers.keep_pause, writes=True)

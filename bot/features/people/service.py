@@ -1,7 +1,7 @@
 """Meeting people and remembering how they read."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid4
 
@@ -18,6 +18,9 @@ from models import Person
 _LOCALE_LENGTH = 16
 _ASK_AGAIN = 2 * FRESH_FOR
 """Of whom Slack has told nothing yet counts as read so long ago: the next request asks again."""
+
+_BEFORE_ALL = timedelta(days=366)
+"""Whom Slack was asked about so long ago is the next who is asked about."""
 
 
 class Seen(Protocol):
@@ -55,6 +58,14 @@ async def remember(work: UnitOfWork, seen: Seen, now: datetime) -> PersonInfo:
         person.deleted, person.guest, person.seen_at = seen.deleted, seen.guest, now
         await work.session.flush()
     return describe(person)
+
+
+async def cannot_be_written_to(work: UnitOfWork, users: Sequence[UserId], now: datetime) -> None:
+    """Note whose account is off; of several Slack doesn't say whose, so they are the next who are asked about."""
+    if len(users) == 1:
+        await account_is_off(work, users[0], now)
+    else:
+        await store.ask_next(work, users, now - _BEFORE_ALL)
 
 
 async def account_is_off(work: UnitOfWork, user: UserId, now: datetime) -> None:

@@ -33,6 +33,12 @@ async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Person]:
     return await work.all(sa.select(Person).where(Person.id.in_(ids))) if ids else []
 
 
+async def ask_next(work: UnitOfWork, users: Collection[UserId], seen_at: datetime) -> None:
+    """Have people count as not seen since ``seen_at``."""
+    asked = sa.update(Person).where(Person.slack_user_id.in_(users), Person.seen_at > seen_at, ~Person.deleted)
+    await work.session.execute(asked.values(seen_at=seen_at))
+
+
 async def not_seen_since(work: UnitOfWork, since: datetime, most: int, but: Collection[UserId]) -> list[UserId]:
     """Return people whose account was on when Slack was last asked, before ``since``; the longest ago first."""
     asked = (Person.seen_at < since, ~Person.deleted, Person.slack_user_id.not_in(but))

@@ -12,6 +12,7 @@ from bot.features import actions as ids
 from bot.features.payloads import FileButton
 from bot.features.privacy.rules import Contributions, OwnData, Value
 from bot.kernel.page import html_page
+from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section
 
@@ -96,4 +97,4 @@ def _readable(words: Words, column: str, value: Value, *, named: bool) -> str:
     if column.endswith(("_at", "_until")) and isinstance(value, str):
         at = datetime.fromisoformat(value)
         return f"{words.full_date(at.date())}, {words.time(at.time())}"
-    return str(value)
+    return with_emoji(str(value))

@@ -90,7 +90,7 @@ def register(routes: Routes, deps: Deps) -> None:
     reflections = ReflectionHandlers(deps)
     routes.command("/reflect", reflections.command, takes_text=True)
     routes.verb("/reflect", VERBS["last"], reflections.last)
-    routes.verb("/reflect", HELP, reflections.help)
+    routes.verb("/reflect", HELP, reflections.help, opens=False)
     routes.action(actions.REFLECTIONS_OPEN, reflections.open)
     routes.submission(actions.REFLECTIONS_KEEP, reflections.keep, writes=True)
     routes.submission(actions.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)

@@ -167,7 +167,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.submission(actions.TANDEMS_KEEP, tandems.keep, writes=True, guests=False)
     routes.action(actions.TANDEMS_PAGE, tandems.page)
     routes.action(actions.TANDEMS_ASK, tandems.ask, writes=True, guests=False)
-    routes.submission(actions.TANDEMS_ASK_BY_NAME, tandems.ask_by_name, asks_slack=True, guests=False)
+    routes.submission(actions.TANDEMS_ASK_BY_NAME, tandems.ask_by_name, asks_slack=True, guests=False, opens=False)
     routes.action(actions.TANDEMS_YES, partial(tandems.answer, yes=True), writes=True)
     routes.action(actions.TANDEMS_NO, partial(tandems.answer, yes=False), writes=True)
     routes.action(actions.TANDEMS_WITHDRAW, tandems.withdraw, writes=True)

@@ -199,7 +199,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.verb("/topics", VERBS["vote"], topics.vote_by_command)
     routes.verb("/topics", VERBS["skills"], topics.skills)
     routes.verb("/topics", VERBS["list"], topics.overview)
-    routes.verb("/topics", HELP, topics.help)
+    routes.verb("/topics", HELP, topics.help, opens=False)
     routes.action(actions.TOPICS_CIRCLE, topics.other_circle)
     routes.action(actions.TOPICS_SKILLS, topics.skills)
     routes.submission(actions.TOPICS_SKILLS, topics.keep_skills, writes=True)

@@ -28,7 +28,7 @@ class Users:
         self.memory, self.routes = memory, Routes()
         deps = parts(memory.team.storage, SimulatedClock(NOW))
         handlers.register(self.routes, deps, public_url)
-        self.feeds = handlers.CalendarFeeds(deps)
+        self.feeds = handlers.CalendarFeeds(deps, self.routes.look_first)
 
     async def types(self, user: str, text: str = "calendar") -> View:
         said = await answer(self.routes, command(self.memory.team.actors[user], "/circle", text))

@@ -1,5 +1,6 @@
 """Access follows the channel: who leaves a private one has left its circles; what kind it is, is asked anew."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -34,6 +35,7 @@ class House:
     def __init__(self, team: Team, circle: CircleInfo, clock: SimulatedClock) -> None:
         self.team, self.circle, self.clock, self.slack = team, circle, clock, FakeGateway()
         self.deps, self.routes = parts(team.storage, clock, gateway=self.slack), Routes()
+        self.deps.timeouts.look = 60
         handlers.register(self.routes, self.deps)
         [self.check] = posts.maintenance(self.deps)
         [self.told] = posts.posts(self.deps)
@@ -58,6 +60,12 @@ class House:
         await self.deps.background.rest()
         return len(self.slack.calls("channel")) - before
 
+    async def opens(self, user: str, *, later: timedelta = timedelta(0)) -> list[str]:
+        """Let somebody open something a while later; return who is in the circle when they read of it."""
+        await self.clock.turn_to(self.clock.now() + later)
+        await self.routes.look_first(self.team.workspace_id, UserId(user))
+        return await self.members()
+
     async def now(self) -> CircleInfo:
         async with self.team.storage.reading(self.team.workspace_id) as work:
             return await circles.load(work, self.circle.id)
@@ -68,6 +76,10 @@ class House:
     async def messages(self, kind: str) -> list[str | None]:
         async with self.team.storage.reading(self.team.workspace_id) as work:
             return [row.people for row in await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == kind))]
+
+
+async def _wait_for(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 @pytest.fixture
@@ -81,6 +93,23 @@ async def test_who_leaves_the_private_channel_has_left_the_circle_and_is_told(ho
         await house.hear("member_left_channel", user="UBEN", channel_type="G")
     assert await house.members() == ["UANNA", "UCARLA"]
     assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
+
+
+@pytest.mark.parametrize("refusal", [None, MISSING, SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")])
+async def test_who_is_back_in_the_channel_stays_when_a_late_event_says_that_they_left(
+    house: House, refusal: SlackFailure | None
+) -> None:
+    """Where Slack doesn't say who is in the channel, its own time of both events decides."""
+    house.slack.inside = {"C1": set() if refusal else {UserId("UBEN")}}
+    house.slack.fail("members", *([refusal] * 3 if refusal else []))
+    await house.hear("member_joined_channel", user="UBEN", channel_type="G", event_ts="1000.000200")
+    await house.hear("member_left_channel", user="UBEN", channel_type="G", event_ts="1000.000100")
+    assert len(await house.members()) == 3
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == []
+    house.slack.inside = {}
+    await house.hear("member_joined_channel", user="UBEN", channel_type="G", event_ts="900.000100")
+    await house.hear("member_left_channel", user="UBEN", channel_type="G", event_ts="1000.000300")
+    assert await house.members() == ["UANNA", "UCARLA"]
 
 
 async def test_who_leaves_a_public_channel_can_look_in_again_and_stays(house: House) -> None:
@@ -155,19 +184,42 @@ async def test_who_was_seen_in_the_private_channel_and_is_not_there_any_more_has
 
 async def test_before_somebody_opens_a_circle_its_private_channel_is_asked_about_once_an_hour(house: House) -> None:
     await house.look(inside=("UANNA", "UBEN"))
-    [before_opening], house.deps.timeouts.look = house.routes.looks, 60
-
-    async def open_it() -> list[str]:
-        await before_opening(house.team.workspace_id, UserId("UBEN"))
-        return await house.members()
-
     house.slack.inside = {"C1": {UserId("UANNA")}}
-    assert "UBEN" in await open_it()
-    await house.clock.turn_to(house.clock.now() + timedelta(hours=1, minutes=1))
+    assert "UBEN" in await house.opens("UBEN")
+    assert "UBEN" in await house.opens("UBEN", later=timedelta(minutes=58))
     house.slack.fail("members", SlackFailure(Meaning.AMBIGUOUS, "TimeoutError"))
-    assert "UBEN" in await open_it(), "what was known holds while Slack doesn't answer"
-    assert "UBEN" not in await open_it()
+    assert "UBEN" in await house.opens("UBEN", later=timedelta(minutes=3)), "what was known holds for a minute"
+    assert "UBEN" in await house.opens("UBEN", later=PAUSE / 2)
+    assert "UBEN" not in await house.opens("UBEN", later=PAUSE / 2)
     assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
+
+
+async def test_before_somebody_opens_a_circle_a_public_channel_is_asked_about_too(house: House) -> None:
+    await house.look(ChannelFacts())
+    house.slack.channels["C1"] = PRIVATE
+    await house.opens("UDEA", later=timedelta(hours=2))
+    assert (await house.now()).findable, "she is in no circle there"
+    await house.opens("UBEN")
+    assert not (await house.now()).findable
+
+
+async def test_when_many_open_a_circle_at_once_slack_is_asked_once_and_all_wait_for_its_answer(house: House) -> None:
+    await house.look(inside=("UANNA", "UBEN", "UCARLA"))
+    house.slack.inside, house.slack.asked = {"C1": {UserId("UANNA")}}, []
+    await house.clock.turn_to(house.clock.now() + timedelta(hours=2))
+    both = await asyncio.gather(*(house.opens(each) for each in ("UBEN", "UCARLA", "UBEN")))
+    assert [*both] == [["UANNA"]] * 3
+    assert len(house.slack.calls("channel")) == 1
+
+
+async def test_nobody_waits_longer_than_agreed_and_a_late_answer_counts_all_the_same(house: House) -> None:
+    await house.look(inside=("UANNA", "UBEN"))
+    answered, house.slack.inside = asyncio.Event(), {"C1": {UserId("UANNA")}}
+    house.slack.before["members"], house.deps.timeouts.look = lambda: _wait_for(answered), 0.01
+    assert "UBEN" in await house.opens("UBEN", later=timedelta(hours=2))
+    answered.set()
+    await house.deps.background.rest()
+    assert "UBEN" not in await house.members()
 
 
 async def test_what_slack_said_of_one_channel_says_nothing_of_another(house: House) -> None:

@@ -378,6 +378,26 @@ async def test_an_event_that_comes_late_is_told_only_where_it_still_holds(
     assert [queued.kind for queued in await all_letters(desk) if queued.people] == kinds
 
 
+@pytest.mark.parametrize("event", ["channel_unarchive", "member_joined_channel"])
+async def test_once_the_bot_can_write_again_the_owners_do_not_hear_that_it_cannot(desk: Desk, event: str) -> None:
+    await desk.team.gather("UANNA", "UBEN")
+    desk.slack.channels["C1"] = ChannelFacts(archived=True)
+    for name in ("channel_archive", "member_left_channel", event):
+        [handler] = desk.routes.events[name]
+        await handler(Event(name, desk.team.workspace_id, BOT, {"channel": "C1", "user": BOT}))
+    assert [queued.kind for queued in await all_letters(desk) if queued.people] == []
+
+
+async def test_once_a_circle_has_moved_its_owners_hear_nothing_of_the_channel_before(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    desk.slack.channels["C1"] = ChannelFacts(archived=True)
+    [handler] = desk.routes.events["channel_archive"]
+    await handler(Event("channel_archive", desk.team.workspace_id, BOT, {"channel": "C1", "user": BOT}))
+    desk.slack.channels["C2"] = ChannelFacts()
+    await move(desk, "UANNA", circle.id, CHANNEL_2)
+    assert [queued.kind for queued in await all_letters(desk) if queued.people] == []
+
+
 async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(office: Office) -> None:
     circle = await office.team.gather("UANNA")
     await office.send()

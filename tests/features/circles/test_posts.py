@@ -18,6 +18,7 @@ from tests.fake_gateway import FakeGateway
 from tests.features.fakes import Team, circle_posts, new_team, parts
 
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
+HOUR = timedelta(hours=1)
 ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
 
 
@@ -88,6 +89,21 @@ async def test_where_the_bot_is_not_in_the_channel_the_owner_is_told_what_to_typ
     [(channel, message, *_)] = office.slack.calls("post")[1:]
     assert channel == "DUANNA"
     assert "`/invite` <@UBOT>" in message.text
+
+
+async def test_once_a_post_arrives_again_the_owner_is_told_no_more_that_none_does(office: Office) -> None:
+    """The bot is back before anybody has read of it; in a private channel no event tells."""
+    await office.team.gather("UANNA")
+    office.slack.fail("post", NOT_IN_CHANNEL)
+    office.slack.fail("open_dm", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
+    await office.send()
+    async with office.team.storage.everywhere() as session:
+        later = OutboxMessage.kind == NOT_INVITED
+        await session.execute(sa.update(OutboxMessage).where(later).values(next_at=office.clock.now() + 2 * HOUR))
+    await office.send(hours=1)
+    await office.send(hours=1)
+    assert [channel for channel, *_ in office.slack.calls("post")] == ["C1", "C1"]
+    assert [queued.state for queued in await office.queued_messages(NOT_INVITED)] == [OutboxState.CANCELLED]
 
 
 async def test_each_owner_is_told_in_their_own_language(office: Office) -> None:

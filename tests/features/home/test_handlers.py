@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -96,6 +96,18 @@ async def test_opening_home_shows_it_anew_to_who_opened_it(house: House) -> None
     await house.open("UANNA")
     await house.open("UBEN")
     assert [user for user, _ in house.tabs.shown] == ["UANNA", "UBEN"]
+
+
+async def test_before_home_is_shown_access_to_circles_is_asked_anew(house: House) -> None:
+    asked: list[str] = []
+
+    async def look(workspace_id: UUID, user: UserId) -> None:
+        assert (workspace_id, house.tabs.shown) == (house.team.workspace_id, [])
+        asked.append(user)
+
+    house.routes.before_opening(look)
+    await house.open("UANNA")
+    assert (asked, len(house.tabs.shown)) == (["UANNA"], 1)
 
 
 async def greetings(house: House) -> list[tuple[str, str]]:

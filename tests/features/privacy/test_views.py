@@ -43,3 +43,9 @@ def test_the_page_holds_what_was_typed_as_text(words: Words) -> None:
     assert words("privacy-value-only_me") in page
     assert f"<dd>{words.weekday(0)}</dd>" in page
     assert words("privacy-column-paused_until") not in page
+
+
+def test_on_the_page_codes_are_emoji(words: Words) -> None:
+    data: OwnData = {"topics": [{"title": ":tada: at 10:15:30 :wave::skin-tone-3: :our-own:"}]}
+    assert "<dd>🎉 at 10:15:30 👋🏼 :our-own:</dd>" in views.as_page(words, data, date(2026, 3, 6))
+    assert ":tada:" in views.as_json(data)
