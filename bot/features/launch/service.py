@@ -120,13 +120,13 @@ async def begin(
     proposed = await work.get(ProposedCircle, circle_id)
     programme = await programmes.load(work, proposed.programme_id)
     rows = [
-        (one, person) for one, person in await programmes_store.applications(work, programme.id)
-        if one.circle_id == circle_id and one.state is ApplicationState.ACCEPTED
+        (one, person) for one, person in await programmes_store.applications(work, programme.id, circle_id)
+        if one.state is ApplicationState.ACCEPTED
     ]  # fmt: skip
     rows.sort(key=lambda each: not each[0].has_moderated)
     if not rows:
         return None
-    known = (await proposals.proposed(work, programme))[circle_id]
+    known = (await proposals.proposed(work, programme, circle_id))[circle_id]
     if await work.find(Circle, circle_id) is None:
         await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
         await circles.tell(work, circles.OWNER, circle_id, UserId(rows[0][1].slack_user_id), now)

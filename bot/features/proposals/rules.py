@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from operator import and_
 from uuid import UUID
@@ -13,12 +13,15 @@ from zoneinfo import ZoneInfo
 from bot.features.affinity.rules import Couple
 from bot.features.circles.rules import FEWEST
 from bot.features.fitting.rules import MEETING, Applicant
-from bot.features.forming.rules import OwnCircle, Size
+from bot.features.forming.rules import CircleProposal, OwnCircle, Size, form
+from bot.features.programmes import rules as frames
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.ids import UserId
-from bot.kernel.week import HALF_HOURS, HalfDay, starts
+from bot.kernel.week import HALF_HOURS, HalfDay, starts, weekly_hours
 
+MANY = 200
+"""Of more people than so many, circles are formed in a process of their own."""
 _FAVOURITES = (10 * 60, 14 * 60)
 _FRIDAY = 4
 
@@ -61,9 +64,7 @@ class Proposed:
     first: datetime
     """When it would meet first."""
     minutes: int
-    people: tuple[UserId, ...]
-    accepted: int
-    """How many have said yes."""
+    people: Mapping[UUID, UserId]
     begun: bool = False
 
 
@@ -77,6 +78,25 @@ class MyProposal:
     others: tuple[Proposed, ...] = ()
     """Where else they could go."""
     why: WhyNoCircle | None = None
+
+
+@lru_cache(maxsize=4096)
+def season_hours(half_days: int, zone: str, weeks: tuple[date, ...]) -> int:
+    """Return the half hours that somebody has ticked, as a number, and that hold in all of ``weeks``."""
+    ticked = frames.half_days(frames.from_bits(half_days))
+    return reduce(and_, (weekly_hours(ticked, zone, on) for on in weeks))
+
+
+def formed(
+    applicants: Mapping[UUID, Applicant],
+    named: Mapping[UUID, Collection[UUID]],
+    size: Size,
+    met: Mapping[Couple, int],
+    *,
+    seed: str,
+) -> CircleProposal:
+    """Form circles: first of people who all named each other, then of everybody; see ``forming``."""
+    return form(applicants.values(), size, met, own_circles(named, applicants, size), seed=seed)
 
 
 def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:

@@ -82,7 +82,7 @@ def question(words: Words, shown: MyProposal) -> Message:
 def _about(words: Words, circle: Proposed) -> Iterator[Block]:
     language = words(f"language-{circle.language}")
     yield section(words(
-        "proposals-circle", who=mentions(circle.people), minutes=circle.minutes, language=language,
+        "proposals-circle", who=mentions([*circle.people.values()]), minutes=circle.minutes, language=language,
     ))  # fmt: skip
 
 

@@ -8,9 +8,11 @@ proposals-applied = { $count ->
 }
 proposals-owner-sees = Mehr als Zahlen siehst du hier nicht: keine Wünsche, keine Namen.
 proposals-form = Lernzirkel bilden
+proposals-forming = Die Lernzirkel werden gerade gebildet. Bei vielen Leuten dauert das bis zu einer Minute, dann stehen sie hier. Du kannst das Fenster auch schließen: Unter `/zirkel programm` findest du sie ebenso.
 proposals-form-anew = Neu bilden
 proposals-take-more = Weiter anmelden lassen
 proposals-ask = Alle fragen
+proposals-asking = Alle werden gerade gefragt. Gleich steht hier, wie weit es ist.
 proposals-ask-sure = Jetzt alle fragen?
 proposals-ask-what = Alle werden einzeln nach ihrem Lernzirkel gefragt und haben fünf Arbeitstage Zeit. Danach geht es los. Zurücknehmen lässt sich das nicht.
 proposals-formed = { $circles ->

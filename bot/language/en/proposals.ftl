@@ -8,9 +8,11 @@ proposals-applied = { $count ->
 }
 proposals-owner-sees = Numbers are all that you see here: no wishes, no names.
 proposals-form = Form circles
+proposals-forming = The circles are being formed. With many people that takes up to a minute; then they stand here. You can close this window: under `/zirkel programme` you’ll see them as well.
 proposals-form-anew = Form anew
 proposals-take-more = Take more applications
 proposals-ask = Ask everybody
+proposals-asking = Everybody is being asked. In a moment you’ll see here how it stands.
 proposals-ask-sure = Ask everybody now?
 proposals-ask-what = Each person is asked in private about their circle, and has five working days to answer. Then the circles begin. This can’t be taken back.
 proposals-formed = { $circles ->

@@ -17,7 +17,7 @@ from tests.features.programmes.test_views import COACHED, PROGRAMME
 FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
 CIRCLE = Proposed(
     UUID(int=5), 1, Language.ENGLISH, datetime(2026, 3, 31, 8, tzinfo=UTC), 60,
-    (UserId("UANA"), UserId("UBEN"), UserId("UCEM")), 1,
+    {UUID(int=number): UserId(user) for number, user in enumerate(("UANA", "UBEN", "UCEM"))},
 )  # fmt: skip
 ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING), CIRCLE, yes=False)
 YES = replace(ASKED, yes=True)
