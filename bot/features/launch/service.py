@@ -1,5 +1,6 @@
 """Use cases: let a programme begin, let its circles begin, take in who says yes later."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -55,22 +56,25 @@ _ALUMNI_AFTER = timedelta(days=60)
 async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     """Let a programme begin in which everybody has answered, or had the time to.
 
-    Who said nothing isn't in it. Where fewer than three said yes there is no circle; they are told where else there is
-    room for them.
+    Who said nothing isn't in it, and where fewer than three said yes there is no circle; both are told where else there
+    may be room for them.
     """
     row = await work.get(Programme, programme_id, lock=True)
     if row.state is not ProgrammeState.ASKING:
         return
     rows = await programmes_store.applications(work, programme_id)
-    yes = [one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED]
+    yes = Counter(one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED)
+    left: dict[UUID, UserId] = {}
     for one, person in rows:
-        if one.state is ApplicationState.PROPOSED:
-            await work.session.delete(one)
-            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
-        elif one.circle_id and yes.count(one.circle_id) < FEWEST:
-            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
-            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
-            await proposals.tell(work, programmes.NO_CIRCLE, one.id, person, now, once="begun")
+        silent = one.state is ApplicationState.PROPOSED
+        if silent or (one.circle_id and yes[one.circle_id] < FEWEST):
+            why = WhyNoCircle.NO_ANSWER if silent else WhyNoCircle.TOO_FEW
+            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, why
+            left[one.id] = UserId(person.slack_user_id)
+    await work.session.flush()
+    await outbox.refresh_each(work, programmes.QUESTION, left, now=now)
+    until = now + programmes.KEPT
+    await outbox.put_about_each(work, programmes.NO_CIRCLE, left, now=now, not_after=until, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
     await programmes.refresh(work, programme_id, now)
 

@@ -117,7 +117,7 @@ async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[Program
             owner=UserId(users[row.owner_id]) if row.owner_id in users else None, language=row.language,
             zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
             starts_on=row.starts_on, minutes=row.minutes, places=row.places, coaching=row.coaching,
-            formats=row.formats, state=row.state,
+            formats=row.formats, state=row.state, answer_by=row.answer_by,
             applied=counts.get(row.id, 0) if row.applied is None else row.applied,
         )
         for row in rows

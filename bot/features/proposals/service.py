@@ -198,25 +198,39 @@ async def ask_everybody(work: UnitOfWork, programme_id: UUID, person_id: UUID, n
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
     """
     row = await may_ask(work, programme_id, person_id, lock=True)
-    row.state, row.answer_by = ProgrammeState.ASKING, _answer_by(work, row, now)
+    until = _answer_by(work, row, now)
+    row.state, row.answer_by = ProgrammeState.ASKING, until
     rows = await programmes_store.applications(work, programme_id)
     users = {one.id: UserId(person.slack_user_id) for one, person in rows}
     asked = {one.id: users.pop(one.id) for one, _ in rows if one.circle_id}
-    for kind, whom in ((QUESTION, asked), (NO_CIRCLE, users)):
-        await outbox.put_about_each(work, kind, whom, now=now, not_after=now + programmes.KEPT)
+    await outbox.put_about_each(work, QUESTION, asked, now=now, not_after=until)
+    await outbox.put_about_each(work, NO_CIRCLE, users, now=now, not_after=now + programmes.KEPT)
     await programmes.refresh(work, programme_id, now)
 
 
 async def prolong(work: UnitOfWork, programme_id: UUID, now: datetime) -> bool:
     """Let people answer for as long again where Zirkel was away on their last day, and there is time; return if so."""
     row = await work.get(Programme, programme_id, lock=True)
-    states = [one.state for one, _ in await programmes_store.applications(work, programme_id)]
-    until, all_answered = _answer_by(work, row, now), ApplicationState.PROPOSED not in states
-    if all_answered or row.answer_by is None or local_date(until, row.zone) >= row.starts_on:
+    rows = await programmes_store.applications(work, programme_id)
+    open_ones = {one.id: UserId(each.slack_user_id) for one, each in rows if one.state is ApplicationState.PROPOSED}
+    until = _answer_by(work, row, now)
+    if not open_ones or row.answer_by is None or local_date(until, row.zone) >= row.starts_on:
         return False
     if again := await cut_short(work, row.answer_by):
         row.answer_by = until
+        await _ask_again(work, open_ones, until, now)
     return again
+
+
+async def _ask_again(work: UnitOfWork, open_ones: Mapping[UUID, UserId], until: datetime, now: datetime) -> None:
+    """Let questions say until when they count now; whom none could reach in time is asked once more."""
+    there = await outbox.under_way(work, [QUESTION], open_ones)
+    waiting = {one: user for one, user in open_ones.items() if one in there}
+    missed = {one: user for one, user in open_ones.items() if one not in there}
+    await outbox.put_about_each(work, QUESTION, waiting, now=now, not_after=until)
+    await outbox.put_about_each(work, QUESTION, missed, now=now, not_after=until, once=until.isoformat())
+    await work.session.flush()
+    await outbox.refresh_each(work, QUESTION, waiting, now=now)
 
 
 def _answer_by(work: UnitOfWork, row: Programme, now: datetime) -> datetime:

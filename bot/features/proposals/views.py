@@ -71,7 +71,7 @@ def question(words: Words, shown: MyProposal) -> Message:
     """Return the question whether the proposed circle suits somebody; afterwards what became of it."""
     name = escape(shown.programme.name)
     if shown.circle is None:
-        return text_message(words("proposals-question-over", name=name))
+        return no_circle(words, shown)
     if shown.circle.begun and shown.yes:
         return text_message(words("proposals-begun", name=name, first=day_and_time(shown.circle.first)))
     key = "proposals-question-yes" if shown.yes else "proposals-question"
@@ -95,7 +95,9 @@ def _answers(words: Words, shown: MyProposal) -> Iterator[Block]:
         words("proposals-no-what"), deny=words("button-cancel"),
     )  # fmt: skip
     yield action_row(*yes, other, no)
-    yield context(words("proposals-question-then"))
+    until = shown.programme.answer_by
+    then = [] if shown.yes or until is None else [words("proposals-question-then", until=day_and_time(until))]
+    yield context(" ".join([*then, words("proposals-nobody-told")]))
 
 
 def page(words: Words, shown: MyProposal) -> View:
@@ -128,13 +130,15 @@ def no_circle(words: Words, shown: MyProposal) -> Message:
     name = escape(shown.programme.name)
     if shown.circle is not None:
         return text_message(words("proposals-found-one", name=name, first=day_and_time(shown.circle.first)))
-    why = words(f"proposals-why-{shown.why or WhyNoCircle.TOO_FEW}")
+    late = shown.why is WhyNoCircle.NO_ANSWER
+    head = words("proposals-place-gone" if late else "proposals-no-circle", name=name)
+    why = [] if late else [section(words(f"proposals-why-{shown.why or WhyNoCircle.TOO_FEW}"))]
+    begun = shown.programme.state is ProgrammeState.RUNNING
     other = button(
         words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, ProgrammeButton(programme=shown.programme.id)
     )
-    return text_message(
-        words("proposals-no-circle", name=name), section(why), action_row(other), context(words("proposals-kept"))
-    )
+    kept = words("proposals-kept-begun" if begun else "proposals-kept")
+    return text_message(head, *why, action_row(other), context(kept))
 
 
 def settled(words: Words) -> Message:

@@ -1,12 +1,14 @@
 """From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.contact_policy import Recipient, verdict
 from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import on_offer
@@ -31,6 +33,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import (
     ApplicationState,
     Language,
+    Operation,
     OutboxState,
     ProgrammeState,
     TandemKind,
@@ -228,10 +231,14 @@ async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_the
     users = {offered.team.person(user): user for user in EVERYBODY}
     groups = {key: [users[person] for person, circle in at.items() if circle == key] for key in (one, other)}
     await offered.answer(*groups[one][:4], groups[other][0])
+    await offered.answer(groups[other][1], yes=False)
     await offered.settle()
-    assert await offered.told(programmes.NO_CIRCLE) == [groups[other][0]]
-    assert "too few people" in (await offered.says(NoCircle))[groups[other][0]]
-    assert len(await offered.rows()) == 5
+    said = await offered.says(NoCircle)
+    silent = {groups[one][4], *groups[other][2:]}
+    assert said.keys() == {groups[other][0], *silent}, "who said no hears nothing more"
+    assert "too few people" in said[groups[other][0]]
+    assert all("no answer came from you in time" in said[user] for user in silent)
+    assert len(await offered.rows()) == 9
     assert await offered.begin() == [one]
     team = offered.team
     found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person(groups[other][0]))
@@ -243,12 +250,47 @@ async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offer
     await offered.apply(*EVERYBODY)
     await offered.form()
     await offered.ask()
+    lost = await one_was_lost_and_one_is_there(offered)
     await was_away(offered.team.storage, MONDAY + timedelta(days=6), MONDAY + timedelta(days=9))
     await offered.settle(days=9)
     assert await offered.state() is ProgrammeState.ASKING
     assert len(await offered.rows()) == len(EVERYBODY)
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        until = (await work.get(Programme, offered.id)).answer_by
+        asked = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+    assert Counter(one.people for one in asked if one.operation is Operation.POST) == {
+        **dict.fromkeys(EVERYBODY, 1), lost: 2,
+    }  # fmt: skip
+    assert {one.not_after for one in asked if one.state is OutboxState.PENDING and one.people != "U00"} == {until}
+    assert [one.people for one in asked if one.operation is Operation.UPDATE] == ["U00"]
     await offered.settle(days=17)
     assert await offered.state() is ProgrammeState.RUNNING
+
+
+async def one_was_lost_and_one_is_there(offered: Offered) -> str:
+    """Let one question never have come, and one stand there; return to whom it never came."""
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        rows = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+        by_user = {one.people: one for one in rows}
+        by_user["U01"].state = OutboxState.EXPIRED
+        there = by_user["U00"]
+        there.state, there.slack_channel, there.slack_ts = OutboxState.SENT, "D1", "1.000001"
+    return "U01"
+
+
+async def test_the_question_waits_until_a_pause_ends_and_as_long_as_an_answer_counts(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        until = (await work.get(Programme, offered.id)).answer_by
+        asked = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+    assert until == datetime(2026, 3, 9, 16, tzinfo=UTC), "on the fifth working day at 17:00"
+    assert {one.not_after for one in asked} == {until}
+    back = MONDAY + timedelta(days=3)
+    reader = Recipient("U00", "Europe/Berlin", paused_until=back)
+    assert verdict(ProposalQuestion.priority, [reader], MONDAY, until).until == back
+    assert "<!date^1773072000" in (await offered.says(ProposalQuestion))["U00"]
 
 
 async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_being_told_of(offered: Offered) -> None:

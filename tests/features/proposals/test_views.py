@@ -19,7 +19,8 @@ CIRCLE = Proposed(
     UUID(int=5), 1, Language.ENGLISH, datetime(2026, 3, 31, 8, tzinfo=UTC), 60,
     {UUID(int=number): UserId(user) for number, user in enumerate(("UANA", "UBEN", "UCEM"))},
 )  # fmt: skip
-ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING), CIRCLE, yes=False)
+UNTIL = datetime(2026, 3, 20, 16, tzinfo=UTC)
+ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING, answer_by=UNTIL), CIRCLE, yes=False)
 YES = replace(ASKED, yes=True)
 NOWHERE = replace(ASKED, circle=None, why=WhyNoCircle.NO_HOURS)
 
@@ -35,7 +36,7 @@ def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden:
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("asked", ASKED), ("yes", YES), ("begun", replace(YES, circle=replace(CIRCLE, begun=True))), ("over", NOWHERE)],
+    [("asked", ASKED), ("yes", YES), ("begun", replace(YES, circle=replace(CIRCLE, begun=True)))],
 )
 def test_the_question(words: Words, golden: Golden, name: str, shown: MyProposal) -> None:
     golden(f"proposals/question-{name}", views.question(words, shown))
@@ -52,3 +53,5 @@ def test_the_page_and_other_circles(words: Words, golden: Golden) -> None:
 def test_no_circle(words: Words, golden: Golden, why: WhyNoCircle) -> None:
     golden(f"proposals/no-circle-{why}", views.no_circle(words, replace(NOWHERE, why=why)))
     golden("proposals/no-circle-found", views.no_circle(words, YES))
+    running = replace(NOWHERE, programme=replace(NOWHERE.programme, state=ProgrammeState.RUNNING))
+    golden("proposals/page-no-circle", views.page(words, running))
