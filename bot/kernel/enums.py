@@ -282,6 +282,8 @@ class WhyNoCircle(StrEnum):
     """Their own "not with" and reporting line leave too few; which of the two isn't told."""
     TOO_FEW = "too_few"
     """There were too few people for one more circle around them."""
+    NO_PLACE = "no_place"
+    """In the circle that they went to the last place was taken before they came."""
     NO_ANSWER = "no_answer"
     """They didn't say in time whether the circle that was proposed suits them."""
 

@@ -7,15 +7,15 @@ from datetime import date, datetime, time, timedelta
 from functools import partial, reduce
 from operator import or_
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.delivery.uptime import cut_short
 from bot.features.affinity.rules import keywords
+from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST
 from bot.features.fitting.rules import Applicant
-from bot.features.forming.rules import CircleProposal, FormedCircle, Size, may_move_to
+from bot.features.forming.rules import CircleProposal, FormedCircle
 from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
@@ -31,10 +31,9 @@ from bot.kernel.recurrence import local_date, moment
 from bot.kernel.week import weekly_hours
 from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Application, Person, Programme, ProposedCircle
+from models import Application, Circle, Person, Programme, ProposedCircle
 
 _SHOWN_ELSEWHERE, _NAME_ROOM, _END_OF_DAY = 8, 74, time(17)
-_LONGEST = timedelta(weeks=16)
 Applicants = Mapping[UUID, Applicant]
 Rows = Sequence[tuple[Application, Person]]
 
@@ -70,7 +69,7 @@ async def form_circles(
         rows = await programmes_store.applications(work, programme_id)
         applicants, named = await _applicants(work, row, rows), _named(work, rows)
         met = rules.seasons_of(await store.together(work, applicants))
-        seed, size = f"{programme_id}:{row.draft}", _size(row.places)
+        seed, size = f"{programme_id}:{row.draft}", rules.size_of(row.places)
     asked = partial(rules.formed, applicants, named, size, met, seed=seed)
     proposal = await aside(asked, heavy=len(applicants) > rules.MANY)
     async with storage.work(workspace_id) as work:
@@ -78,13 +77,9 @@ async def form_circles(
         await programmes.refresh(work, programme_id, now)
 
 
-def _size(places: int) -> Size:
-    return Size(max(FEWEST, min(4, places)), places, places + 1)
-
-
 async def _applicants(work: UnitOfWork, row: Programme, rows: Rows) -> Applicants:
     """Return people as circles are formed of them; what they applied with is opened in a thread."""
-    people, weeks = [person.id for _, person in rows], (row.starts_on, row.starts_on + _LONGEST)
+    people, weeks = [person.id for _, person in rows], rules.season(row.starts_on)
     apart, meetings = await store.kept_apart(work, people), await store.meetings(work, people, row.id)
 
     def described() -> Applicants:
@@ -127,9 +122,9 @@ async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal)
     await work.session.flush()
     when = [(one, rules.slot(one.hours, row.minutes, row.zone, row.starts_on)) for one in proposal.circles]
     meets = [(one, found) for one, found in when if found]
-    circles = [work.add(_proposed_row(row, number, *each)) for number, each in enumerate(meets, 1)]
+    added = [work.add(_proposed_row(row, number, *each)) for number, each in enumerate(meets, 1)]
     await work.session.flush()
-    at = {member: row.id for row, (one, _) in zip(circles, meets, strict=True) for member in one.members}
+    at = {member: kept.id for kept, (one, _) in zip(added, meets, strict=True) for member in one.members}
     why = {left.id: left.why for left in proposal.left_over}
     rows = await programmes_store.applications(work, programme_id)
     for one, person in rows:
@@ -272,19 +267,29 @@ async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
 
 
 async def proposed(work: UnitOfWork, programme: ProgrammeInfo, circle_id: UUID | None = None) -> dict[UUID, Proposed]:
-    """Return the circles that are proposed in a programme, or one of them, with their people."""
-    seated: dict[UUID, list[Person]] = {}
-    for one, person in await programmes_store.applications(work, programme.id, circle_id):
-        if one.circle_id:
-            seated.setdefault(one.circle_id, []).append(person)
-    begun = {row.id for row in await programmes_store.circles(work, programme.id)}
-    return {
-        row.id: Proposed(
-            row.id, row.number, row.language, _first(row, programme), row.minutes,
-            {person.id: UserId(person.slack_user_id) for person in seated.get(row.id, ())}, row.id in begun,
-        )
+    """Return the circles of a programme, or one of them, with their people: as proposed, or as they are once begun."""
+    there: dict[UUID, list[tuple[Application, Person]]] = {}
+    for one in await programmes_store.applications(work, programme.id, circle_id):
+        there.setdefault(one[0].circle_id or programme.id, []).append(one)
+    known = {
+        row.id: _described(row, programme, there.get(row.id, []))
         for row in await programmes_store.proposed(work, programme.id, circle_id)
-    }  # fmt: skip
+    }
+    for circle in await circles.load_all(work, known if programme.state is ProgrammeState.RUNNING else ()):
+        coming = [each for each in there.get(circle.id, ()) if each[0].state is ApplicationState.ACCEPTED]
+        known[circle.id] = rules.as_begun(known[circle.id], circle, _users(coming))
+    return known
+
+
+def _described(row: ProposedCircle, programme: ProgrammeInfo, there: Rows) -> Proposed:
+    room = rules.size_of(programme.places).most - len(there)
+    return Proposed(
+        row.id, row.number, row.language, _first(row, programme), row.minutes, _users(there), max(0, room)
+    )  # fmt: skip
+
+
+def _users(rows: Rows) -> dict[UUID, UserId]:
+    return {person.id: UserId(person.slack_user_id) for _, person in rows}
 
 
 def _first(row: ProposedCircle, programme: ProgrammeInfo) -> datetime:
@@ -300,25 +305,15 @@ async def elsewhere(storage: Storage, workspace_id: UUID, programme_id: UUID, pe
     async with storage.reading(workspace_id) as work:
         found = await proposal(work, programme_id, person_id)
         row = await work.get(Programme, programme_id)
-        rows = await programmes_store.applications(work, programme_id)
-        applicants = await _applicants(work, row, rows)
-        met = rules.seasons_of(await store.together(work, applicants))
+        applicants = dict(await _applicants(work, row, await programmes_store.applications(work, programme_id)))
         known = [one for one in (await proposed(work, found.programme)).values() if one.people]
-    formed = [FormedCircle(tuple(one.people), _hours(row, one), frozenset(), one.minutes) for one in known]
-    there = [
-        replace(applicants[one], hours=circle.hours) for circle in formed for one in circle.members if one != person_id
-    ]
-    asked = partial(may_move_to, applicants[person_id], formed, there, _size(row.places), met)
-    places = [known[number] for number in await asyncio.to_thread(asked)]
+        others = {one for each in known for one in each.people} - applicants.keys()
+        apart = await store.kept_apart(work, others)
+        applicants |= {one: Applicant(one, frozenset(), 0, not_with=frozenset(apart.get(one, ()))) for one in others}
+        met = rules.seasons_of(await store.together(work, applicants))
+    asked = partial(rules.may_go, applicants[person_id], known, applicants, found.programme, met)
+    places = await asyncio.to_thread(asked)
     return MyProposal(found.programme, found.circle, found.yes, tuple(places[:_SHOWN_ELSEWHERE]), found.why)
-
-
-def _hours(row: Programme, circle: Proposed) -> int:
-    """Return the half hours of a week in which a circle meets: whoever comes into it has time then."""
-    local = circle.first.astimezone(ZoneInfo(row.zone))
-    at = local.weekday(), (local.time(), (local + timedelta(minutes=circle.minutes)).time())
-    first, last = (weekly_hours([at], row.zone, on) for on in (row.starts_on, row.starts_on + _LONGEST))
-    return first & last
 
 
 async def answer(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> MyProposal:
@@ -361,10 +356,9 @@ async def move(
         ItIsOver: it isn't possible any more, or nobody is asked.
     """
     row = await _mine(work, programme_id, person_id)
-    target = await work.find(ProposedCircle, to)
-    if to not in possible or target is None or target.programme_id != programme_id:
-        raise ItIsOver
-    if row.state is ApplicationState.PLACED:
+    await work.find(Circle, to, lock=True)  # whoever joins it in another way waits
+    target = (await proposed(work, await programmes.load(work, programme_id), to)).get(to)
+    if to not in possible or target is None or not target.room or row.state is ApplicationState.PLACED:
         raise ItIsOver
     before, row.circle_id, row.state, row.why = row.circle_id, to, ApplicationState.ACCEPTED, None
     await work.session.flush()

@@ -270,6 +270,7 @@ privacy-value-running = läuft
 privacy-value-over = vorbei
 privacy-value-called_off = abgesagt
 privacy-value-no_language = keine gemeinsame Sprache
+privacy-value-no_place = kein Platz mehr
 privacy-value-no_answer = keine Antwort in der Frist
 privacy-value-no_hours = keine gemeinsamen Zeiten
 privacy-value-kept_apart = deine private Liste

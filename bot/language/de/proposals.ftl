@@ -27,6 +27,7 @@ proposals-count-no_language = { $count } fehlt eine gemeinsame Sprache
 proposals-count-no_hours = { $count } fehlen gemeinsame Zeiten
 proposals-count-kept_apart = bei { $count } lässt die private Liste zu wenige übrig
 proposals-count-too_few = für { $count } waren zu wenige übrig
+proposals-count-no_place = bei { $count } war der letzte Platz inzwischen vergeben
 proposals-count-no_answer = von { $count } kam rechtzeitig keine Antwort
 
 proposals-question = 🌱 *{ $name }*: Es gibt einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }, dann jede Woche um diese Zeit, mit Pausen nach dem Plan des Programms. Passt dir das?
@@ -48,6 +49,7 @@ proposals-other = Zum ersten Mal { $first } · { $minutes } Minuten · { $langua
 proposals-go = Dorthin wechseln
 proposals-found-one = 🌱 *{ $name }*: Jetzt gibt es einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }.
 proposals-no-circle = 🌱 *{ $name }*: Diesmal haben wir keinen Lernzirkel für dich gefunden.
+proposals-why-no_place = In dem Lernzirkel, zu dem du gewechselt bist, hat kurz vorher jemand anders den letzten Platz bekommen.
 proposals-place-gone = 🌱 *{ $name }*: Von dir kam rechtzeitig keine Antwort, dein Platz im Lernzirkel ist deshalb weg. Möchtest du trotzdem dabei sein, schau nach, welche Lernzirkel noch Platz haben.
 proposals-why-no_language = Zu wenige andere sprechen eine Sprache, die du angekreuzt hast.
 proposals-why-no_hours = Zu den Zeiten, die du angekreuzt hast, können zu wenige andere; Stunden deiner anderen Lernzirkel zählen nicht mit. Mit mehr halben Tagen klappt es beim nächsten Mal leichter.

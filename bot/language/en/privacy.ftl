@@ -270,6 +270,7 @@ privacy-value-running = on
 privacy-value-over = over
 privacy-value-called_off = called off
 privacy-value-no_language = no common language
+privacy-value-no_place = no place left
 privacy-value-no_answer = no answer in time
 privacy-value-no_hours = no common hours
 privacy-value-kept_apart = your private list

@@ -27,6 +27,7 @@ proposals-count-no_language = { $count } for want of a common language
 proposals-count-no_hours = { $count } for want of common hours
 proposals-count-kept_apart = { $count } because of whom they’d rather not meet
 proposals-count-too_few = { $count } because too few were left
+proposals-count-no_place = { $count } because the last place was taken meanwhile
 proposals-count-no_answer = { $count } without an answer in time
 
 proposals-question = 🌱 *{ $name }*: there is a circle for you. It meets first { $first }, then weekly at the same time, with breaks as the programme has them. Does that suit you?
@@ -48,6 +49,7 @@ proposals-other = First { $first } · { $minutes } minutes · { $language } · {
 proposals-go = Go there
 proposals-found-one = 🌱 *{ $name }*: now there is a circle for you. It meets first { $first }.
 proposals-no-circle = 🌱 *{ $name }*: we found no circle for you this time.
+proposals-why-no_place = In the circle that you went to, somebody else took the last place just before.
 proposals-place-gone = 🌱 *{ $name }*: no answer came from you in time, so your place in the circle has gone. If you’d still like to take part, look which circles have room.
 proposals-why-no_language = Too few others speak a language that you ticked.
 proposals-why-no_hours = At the hours you ticked, too few others can meet; hours of other circles of yours don’t count. With more half-days it is easier next time.
