@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.affinity.rules import Couple
 from bot.features.circles.rules import FEWEST, CircleInfo
-from bot.features.fitting.rules import MEETING, Applicant
+from bot.features.fitting.rules import MEETING, Applicant, WithoutCircle
 from bot.features.forming.rules import CircleProposal, FormedCircle, OwnCircle, Size, form, may_move_to
 from bot.features.programmes import rules as frames
 from bot.features.programmes.rules import ProgrammeInfo
@@ -83,6 +83,8 @@ class MyProposal:
     others: tuple[Proposed, ...] = ()
     """Where else they could go."""
     why: WhyNoCircle | None = None
+    helps: tuple[str, ...] = ()
+    """What would have helped: a language, or half-days by their numbers, as ``why`` has it."""
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +104,13 @@ def formed(
 ) -> CircleProposal:
     """Form circles: first of people who all named each other, then of everybody; see ``forming``."""
     return form(applicants.values(), size, met, own_circles(named, applicants, size), seed=seed)
+
+
+def helping(left: WithoutCircle, ticked: int, zone: str, starts_on: date) -> str:
+    """Return what would have helped: languages, or the half-days not ``ticked`` at which enough others can."""
+    more = sorted({*range(frames.HALF_DAYS)} - frames.from_bits(ticked))
+    days = [one for one in more if starts(left.hours & season_hours(1 << one, zone, season(starts_on)), MEETING)]
+    return " ".join([*sorted(left.languages), *map(str, days)])
 
 
 def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:

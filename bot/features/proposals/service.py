@@ -14,7 +14,7 @@ from bot.delivery.uptime import cut_short
 from bot.features.affinity.rules import keywords
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST
-from bot.features.fitting.rules import Applicant
+from bot.features.fitting.rules import Applicant, WithoutCircle
 from bot.features.forming.rules import CircleProposal, FormedCircle
 from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
@@ -125,12 +125,14 @@ async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal)
     added = [work.add(_proposed_row(row, number, *each)) for number, each in enumerate(meets, 1)]
     await work.session.flush()
     at = {member: kept.id for kept, (one, _) in zip(added, meets, strict=True) for member in one.members}
-    why = {left.id: left.why for left in proposal.left_over}
+    left = {one.id: one for one in proposal.left_over}
     rows = await programmes_store.applications(work, programme_id)
     for one, person in rows:
         one.circle_id = at.get(person.id)
         one.state = ApplicationState.PROPOSED if one.circle_id else ApplicationState.LEFT_OUT
-        one.why = None if one.circle_id else why.get(person.id, WhyNoCircle.TOO_FEW)
+        known = left.get(person.id) or WithoutCircle(person.id, WhyNoCircle.TOO_FEW)
+        one.why = None if one.circle_id else known.why
+        one.what_helps = "" if one.circle_id else rules.helping(known, one.half_days, person.zone, row.starts_on)
     row.state, row.draft, row.applied = ProgrammeState.PROPOSING, row.draft + 1, len(rows)
     await work.session.flush()
 
@@ -169,7 +171,7 @@ async def take_more(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: 
     row = await may_ask(work, programme_id, person_id, lock=True)
     row.state, row.applied = ProgrammeState.INVITING, None
     for one, _ in await programmes_store.applications(work, programme_id):
-        one.state, one.circle_id, one.why = ApplicationState.APPLIED, None, None
+        one.state, one.circle_id, one.why, one.what_helps = ApplicationState.APPLIED, None, None, ""
     await programmes.refresh(work, programme_id, now)
 
 
@@ -254,7 +256,8 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
         raise ItIsOver
     known = await proposed(work, programme, mine.circle_id) if mine.circle_id else {}
     said_yes = mine.state in (ApplicationState.ACCEPTED, ApplicationState.PLACED)
-    return MyProposal(programme, known.get(mine.circle_id) if mine.circle_id else None, said_yes, why=mine.why)
+    circle = known.get(mine.circle_id) if mine.circle_id else None
+    return MyProposal(programme, circle, said_yes, why=mine.why, helps=tuple(mine.what_helps.split()))
 
 
 async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
@@ -360,7 +363,8 @@ async def move(
     target = (await proposed(work, await programmes.load(work, programme_id), to)).get(to)
     if to not in possible or target is None or not target.room or row.state is ApplicationState.PLACED:
         raise ItIsOver
-    before, row.circle_id, row.state, row.why = row.circle_id, to, ApplicationState.ACCEPTED, None
+    before, row.circle_id, row.state = row.circle_id, to, ApplicationState.ACCEPTED
+    row.why, row.what_helps = None, ""
     await work.session.flush()
     for circle_id in filter(None, (before, to)):
         await _refresh_questions(work, programme_id, circle_id, now)

@@ -208,6 +208,7 @@ privacy-column-own_department = Mit deinem Bereich
 privacy-column-half_days = Halbe Tage
 privacy-column-languages = Sprachen
 privacy-column-has_moderated = Schon moderiert
+privacy-column-what_helps = Was geholfen hätte
 privacy-column-why = Warum es keinen Lernzirkel gibt
 privacy-column-name = Name
 privacy-column-ended_at = Bis

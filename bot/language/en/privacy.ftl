@@ -208,6 +208,7 @@ privacy-column-own_department = With your department
 privacy-column-half_days = Half-days
 privacy-column-languages = Languages
 privacy-column-has_moderated = Moderated before
+privacy-column-what_helps = What would have helped
 privacy-column-why = Why there is no circle
 privacy-column-name = Name
 privacy-column-ended_at = Until

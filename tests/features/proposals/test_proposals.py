@@ -21,6 +21,7 @@ from bot.features.payloads import FrameDraft, ProgrammeButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
+from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.handlers import register
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
@@ -128,6 +129,30 @@ async def test_everybody_is_asked_about_their_circle_or_told_why_there_is_none(o
     assert WISH not in str(await offered.says(ProposalQuestion))
     with pytest.raises(ItIsOver):
         await offered.apply("U00")
+
+
+async def test_who_fits_nowhere_is_told_at_which_half_days_enough_others_could(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5], half_days=[2, 3, 4])
+    await offered.apply("U09", half_days=[9])
+    await offered.apply("U08", half_days=[7])
+    await offered.form()
+    await offered.ask()
+    said = (await offered.says(NoCircle))["U09"]
+    assert "On Tuesday morning, Tuesday afternoon and Wednesday morning enough others could have met with you" in said
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        (there,) = {row.circle_id for row in await offered.rows() if row.circle_id}
+        await service.move(work, offered.id, offered.team.person("U09"), there, {there}, MONDAY)
+    assert {row.what_helps for row in await offered.rows() if row.circle_id} == {""}
+
+
+async def test_who_fits_nowhere_is_told_in_which_language_enough_others_could(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:6])
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        form = ApplicationForm(wish=WISH, half_days=(0,), languages=(Language.GERMAN,))
+        await programmes.apply(work, offered.id, offered.team.person("U09"), form, MONDAY)
+    await offered.form()
+    await offered.ask()
+    assert "In English there would have been enough others" in (await offered.says(NoCircle))["U09"]
 
 
 async def test_who_is_not_to_meet_is_in_no_circle_together(offered: Offered) -> None:

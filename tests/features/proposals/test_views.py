@@ -52,6 +52,9 @@ def test_the_page_and_other_circles(words: Words, golden: Golden) -> None:
 @pytest.mark.parametrize("why", WhyNoCircle)
 def test_no_circle(words: Words, golden: Golden, why: WhyNoCircle) -> None:
     golden(f"proposals/no-circle-{why}", views.no_circle(words, replace(NOWHERE, why=why)))
+    helps = {WhyNoCircle.NO_HOURS: ("3", "6"), WhyNoCircle.NO_LANGUAGE: ("en",)}.get(why, ())
+    if helps:
+        golden(f"proposals/no-circle-{why}-helps", views.no_circle(words, replace(NOWHERE, why=why, helps=helps)))
     golden("proposals/no-circle-found", views.no_circle(words, YES))
     running = replace(NOWHERE, programme=replace(NOWHERE.programme, state=ProgrammeState.RUNNING))
     golden("proposals/page-no-circle", views.page(words, running))
