@@ -20,15 +20,45 @@ proposals-formed = { $circles ->
     [one] Ein Lernzirkel für { $people } Leute.
    *[other] { $circles } Lernzirkel für { $people } Leute.
 }
-proposals-granted = { $count } von { $people } treffen dort jemanden, der mitbringt, was sie lernen möchten.
-proposals-answers = { $yes } haben Ja gesagt, bei { $open } ist die Antwort noch offen.
-proposals-left-out = Für { $count } gibt es keinen Lernzirkel: { $reasons }.
-proposals-count-no_language = { $count } fehlt eine gemeinsame Sprache
-proposals-count-no_hours = { $count } fehlen gemeinsame Zeiten
-proposals-count-kept_apart = bei { $count } lässt die private Liste zu wenige übrig
-proposals-count-too_few = für { $count } waren zu wenige übrig
-proposals-count-no_place = bei { $count } war der letzte Platz inzwischen vergeben
-proposals-count-no_answer = von { $count } kam rechtzeitig keine Antwort
+proposals-granted = { $count ->
+    [one] Eine Person von { $people } trifft dort jemanden, der mitbringt, was sie lernen möchte.
+   *[other] { $count } von { $people } treffen dort jemanden, der mitbringt, was sie lernen möchten.
+}
+proposals-answers = { $yes ->
+    [one] Eine Person hat Ja gesagt
+   *[other] { $yes } haben Ja gesagt
+}, bei { $open ->
+    [one] einer Person ist die Antwort noch offen.
+   *[other] { $open } ist die Antwort noch offen.
+}
+proposals-left-out = { $count ->
+    [one] Für eine Person gibt es keinen Lernzirkel: { $reasons }.
+   *[other] Für { $count } gibt es keinen Lernzirkel: { $reasons }.
+}
+proposals-count-no_language = { $count ->
+    [one] einer Person fehlt eine gemeinsame Sprache
+   *[other] { $count } fehlt eine gemeinsame Sprache
+}
+proposals-count-no_hours = { $count ->
+    [one] einer Person fehlen gemeinsame Zeiten
+   *[other] { $count } fehlen gemeinsame Zeiten
+}
+proposals-count-kept_apart = { $count ->
+    [one] bei einer Person lässt die private Liste zu wenige übrig
+   *[other] bei { $count } lässt die private Liste zu wenige übrig
+}
+proposals-count-too_few = { $count ->
+    [one] für eine Person waren zu wenige übrig
+   *[other] für { $count } waren zu wenige übrig
+}
+proposals-count-no_place = { $count ->
+    [one] bei einer Person war der letzte Platz inzwischen vergeben
+   *[other] bei { $count } war der letzte Platz inzwischen vergeben
+}
+proposals-count-no_answer = { $count ->
+    [one] von einer Person kam rechtzeitig keine Antwort
+   *[other] von { $count } kam rechtzeitig keine Antwort
+}
 
 proposals-question = 🌱 *{ $name }*: Es gibt einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }, dann jede Woche um diese Zeit, mit Pausen nach dem Plan des Programms. Passt dir das?
 proposals-question-yes = 🌱 *{ $name }*: Du hast Ja gesagt. Dein Lernzirkel trifft sich zum ersten Mal { $first }. Er beginnt, sobald alle geantwortet haben, wenn mindestens drei Ja sagen.
@@ -45,7 +75,10 @@ proposals-out = Gut, diesmal nicht. Was du bei der Anmeldung geschrieben hast, i
 proposals-begun = 🌱 *{ $name }*: Dein Lernzirkel beginnt. Ihr trefft euch zum ersten Mal { $first }.
 proposals-elsewhere-which = Diese Lernzirkel würden dir auch passen. Wer dabei ist, siehst du, sobald du dabei bist. Ein Wechsel ist ein Ja.
 proposals-elsewhere-none = Gerade hat kein anderer Lernzirkel Platz, der zu deinen Zeiten und Sprachen passt. Das kann sich ändern, wenn andere antworten.
-proposals-other = Zum ersten Mal { $first } · { $minutes } Minuten · { $language } · bisher { $count } Leute
+proposals-other = Zum ersten Mal { $first } · { $minutes } Minuten · { $language } · { $count ->
+    [one] bisher eine Person
+   *[other] bisher { $count } Leute
+}
 proposals-go = Dorthin wechseln
 proposals-found-one = 🌱 *{ $name }*: Jetzt gibt es einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }.
 proposals-no-circle = 🌱 *{ $name }*: Diesmal haben wir keinen Lernzirkel für dich gefunden.

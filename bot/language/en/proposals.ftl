@@ -20,15 +20,45 @@ proposals-formed = { $circles ->
     [one] One circle for { $people } people.
    *[other] { $circles } circles for { $people } people.
 }
-proposals-granted = { $count } of { $people } meet somebody who offers what they wish for.
-proposals-answers = { $yes } have said yes, { $open } haven’t answered yet.
-proposals-left-out = For { $count } there is no circle: { $reasons }.
-proposals-count-no_language = { $count } for want of a common language
-proposals-count-no_hours = { $count } for want of common hours
-proposals-count-kept_apart = { $count } because of whom they’d rather not meet
-proposals-count-too_few = { $count } because too few were left
-proposals-count-no_place = { $count } because the last place was taken meanwhile
-proposals-count-no_answer = { $count } without an answer in time
+proposals-granted = { $count ->
+    [one] One of { $people } meets somebody who offers what they wish for.
+   *[other] { $count } of { $people } meet somebody who offers what they wish for.
+}
+proposals-answers = { $yes ->
+    [one] One has said yes
+   *[other] { $yes } have said yes
+}, { $open ->
+    [one] one hasn’t answered yet.
+   *[other] { $open } haven’t answered yet.
+}
+proposals-left-out = { $count ->
+    [one] For one person there is no circle: { $reasons }.
+   *[other] For { $count } there is no circle: { $reasons }.
+}
+proposals-count-no_language = { $count ->
+    [one] one for want of a common language
+   *[other] { $count } for want of a common language
+}
+proposals-count-no_hours = { $count ->
+    [one] one for want of common hours
+   *[other] { $count } for want of common hours
+}
+proposals-count-kept_apart = { $count ->
+    [one] one because of whom they’d rather not meet
+   *[other] { $count } because of whom they’d rather not meet
+}
+proposals-count-too_few = { $count ->
+    [one] one because too few were left
+   *[other] { $count } because too few were left
+}
+proposals-count-no_place = { $count ->
+    [one] one because the last place was taken meanwhile
+   *[other] { $count } because the last place was taken meanwhile
+}
+proposals-count-no_answer = { $count ->
+    [one] one without an answer in time
+   *[other] { $count } without an answer in time
+}
 
 proposals-question = 🌱 *{ $name }*: there is a circle for you. It meets first { $first }, then weekly at the same time, with breaks as the programme has them. Does that suit you?
 proposals-question-yes = 🌱 *{ $name }*: you have said yes. Your circle meets first { $first }. It begins once everybody has answered, if at least three say yes.
@@ -45,7 +75,10 @@ proposals-out = All right, not this time. What you applied with is deleted.
 proposals-begun = 🌱 *{ $name }*: your circle begins. It meets first { $first }.
 proposals-elsewhere-which = These circles would suit you, too. You see who is in one once you are. Going there is a yes.
 proposals-elsewhere-none = No other circle has room for you at your hours and in your languages just now. That can change as others answer.
-proposals-other = First { $first } · { $minutes } minutes · { $language } · { $count } people so far
+proposals-other = First { $first } · { $minutes } minutes · { $language } · { $count ->
+    [one] one person so far
+   *[other] { $count } people so far
+}
 proposals-go = Go there
 proposals-found-one = 🌱 *{ $name }*: now there is a circle for you. It meets first { $first }.
 proposals-no-circle = 🌱 *{ $name }*: we found no circle for you this time.

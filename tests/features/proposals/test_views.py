@@ -30,6 +30,14 @@ def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: Program
     golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
 
 
+def test_of_one_person_the_numbers_speak_in_the_singular(words: Words, golden: Golden) -> None:
+    one = FormedNumbers(1, 3, 1, dict.fromkeys(WhyNoCircle, 1), accepted=1, waiting=1)
+    for state in (ProgrammeState.PROPOSING, ProgrammeState.ASKING):
+        golden(f"proposals/owner-of-one-{state}", views.look_after(words, replace(PROGRAMME, state=state), one))
+    alone = replace(CIRCLE, people={UUID(int=1): UserId("UANA")})
+    golden("proposals/elsewhere-of-one", views.elsewhere(words, replace(ASKED, others=(alone,))))
+
+
 def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden: Golden) -> None:
     golden("proposals/owner-coaching", views.look_after(words, COACHED, FORMED))
 
