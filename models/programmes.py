@@ -91,6 +91,8 @@ class Application(InWorkspace, Base):
     """Which circle is proposed to them."""
     why: Mapped[WhyNoCircle | None]
     """Why there is none."""
+    what_helps: Mapped[str] = mapped_column(sa.String(40), default="", server_default=sa.text("''"))
+    """What would have helped, parted by blanks: a language, or half-days by their numbers, as ``why`` has it."""
     mixed: Mapped[bool | None]
     """Whether somebody in their circle named another department, once theirs is deleted; None: they named none."""
 

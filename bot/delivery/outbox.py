@@ -20,6 +20,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_new, insert_once
 from models import OutboxMessage
 
+Conditions = tuple[sa.ColumnElement[bool], ...]
 _KEY_LENGTH, _DELETED = 200, "deleted"
 _THEIR_CHOICE = (Reason.PAUSED, Reason.WEEKLY, Reason.HOURS)
 _GONE = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
@@ -35,7 +36,7 @@ async def put(
 
     One that still waits for the same people, about the same, will say it all when it is composed.
     """
-    if to.people and await _waiting(work, kind, subject, {to.lane: not_after}):
+    if to.people and await _waiting(work, kind, [subject], [to.lane], not_after):
         return
     key = _key(kind, subject, once, to)
     await insert_once(work.session, OutboxMessage, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
@@ -45,37 +46,54 @@ async def put_to_each(
     work: UnitOfWork, kind: str, subject: UUID, people: Mapping[UserId, datetime], *, now: datetime
 ) -> None:
     """Put a message in for each of ``people``, as ``put`` does, until their own last moment; in two statements."""
-    waiting = await _waiting(work, kind, subject, people) if people else set()
-    rows = []
-    for user, not_after in people.items():
-        if user not in waiting:
-            to = Address(people=(user,))
-            key = _key(kind, subject, "", to)
-            rows.append(_row(work, key, kind, subject, to, now, not_after, Operation.POST))
-    await insert_new(work.session, OutboxMessage, rows)
-
-
-async def _waiting(work: UnitOfWork, kind: str, subject: UUID, last_moments: Mapping[Any, datetime]) -> set[str]:
-    """Return the lanes in which such a message waits still; it may wait until its lane's last moment now."""
-    moment = OutboxMessage.not_after.type
-    not_after = sa.case(
-        {lane: sa.literal(at, moment) for lane, at in last_moments.items()},
+    until = sa.case(
+        {lane: sa.literal(at, OutboxMessage.not_after.type) for lane, at in people.items()},
         value=OutboxMessage.lane,
         else_=OutboxMessage.not_after,
     )
-    lanes = await work.session.scalars(
+    waiting = {lane for _, lane in await _waiting(work, kind, [subject], people, until)} if people else set()
+    await insert_new(work.session, OutboxMessage, [
+        _to_person(work, kind, subject, user, now, not_after) for user, not_after in people.items()
+        if user not in waiting
+    ])  # fmt: skip
+
+
+async def put_about_each(
+    work: UnitOfWork, kind: str, whom: Mapping[UUID, UserId], *, now: datetime, not_after: datetime, once: str = ""
+) -> None:
+    """Put a message in about each subject to whom it is about, as ``put`` does; in two statements."""
+    waiting = await _waiting(work, kind, whom, whom.values(), not_after) if whom else set()
+    await insert_new(work.session, OutboxMessage, [
+        _to_person(work, kind, subject, user, now, not_after, once) for subject, user in whom.items()
+        if (subject, user) not in waiting
+    ])  # fmt: skip
+
+
+def _to_person(
+    work: UnitOfWork, kind: str, subject: UUID, user: UserId, now: datetime, not_after: datetime, once: str = ""
+) -> dict[str, object]:
+    to = Address(people=(user,))
+    return _row(work, _key(kind, subject, once, to), kind, subject, to, now, not_after, Operation.POST)
+
+
+async def _waiting(
+    work: UnitOfWork, kind: str, subjects: Collection[UUID], lanes: Collection[str], until: Any
+) -> set[tuple[UUID | None, str]]:
+    """Return about what, and in which lanes, such messages wait still; they may wait ``until`` then now."""
+    not_after = sa.literal(until, OutboxMessage.not_after.type) if isinstance(until, datetime) else until
+    found = await work.session.execute(
         sa.update(OutboxMessage)
         .where(
             OutboxMessage.kind == kind,
-            OutboxMessage.subject == subject,
-            OutboxMessage.lane.in_(last_moments),
+            OutboxMessage.subject.in_(subjects),
+            OutboxMessage.lane.in_(lanes),
             OutboxMessage.operation == Operation.POST,
             OutboxMessage.state == OutboxState.PENDING,
         )
         .values(not_after=sa.case((OutboxMessage.not_after < not_after, not_after), else_=OutboxMessage.not_after))
-        .returning(OutboxMessage.lane)
+        .returning(OutboxMessage.subject, OutboxMessage.lane)
     )
-    return set(lanes)
+    return {(subject, lane) for subject, lane in found}
 
 
 async def refresh(
@@ -89,11 +107,27 @@ async def refresh(
 
     A message that is being posted just now, perhaps composed already, is brought up to date when it is there.
     """
-    await _remember_for_posting(work, kind, subject)
+    await _remember_for_posting(work, _posts(kind, subject))
     shown = (await _sent(work, kind, subject))[-1 if newest else 0 :]
     for sent in shown if since is None else [sent for sent in shown if sent.due_at > since][:1]:
         if but is None or sent.people != but:
             await update(work, sent, now)
+
+
+async def refresh_each(work: UnitOfWork, kind: str, subjects: Collection[UUID], *, now: datetime) -> None:
+    """Have the messages of ``kind`` about each of ``subjects`` brought up to date, as ``refresh`` does, all at once."""
+    about = _about([kind], subjects)
+    await _remember_for_posting(work, about)
+    sent = await work.all(
+        sa.select(OutboxMessage).where(
+            *about, OutboxMessage.state == OutboxState.SENT, OutboxMessage.slack_ts.is_not(None)
+        )
+    )
+    waits = (OutboxMessage.operation == Operation.UPDATE, OutboxMessage.state == OutboxState.PENDING)
+    mine = (OutboxMessage.kind == kind, OutboxMessage.subject.in_(subjects))
+    known = set(await work.rows(sa.select(OutboxMessage.slack_channel, OutboxMessage.slack_ts).where(*waits, *mine)))
+    rows = [_update_row(work, one, now) for one in sent if (one.slack_channel, one.slack_ts) not in known]
+    await insert_new(work.session, OutboxMessage, rows)
 
 
 async def update(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> None:
@@ -103,15 +137,18 @@ async def update(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> None:
     changed = sa.update(OutboxMessage).where(*waits, *there).values(superseded=sent.superseded)
     if (await work.session.execute(changed)).rowcount:  # type: ignore[attr-defined]
         return
+    await insert_once(work.session, OutboxMessage, _update_row(work, sent, now))
+
+
+def _update_row(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> dict[str, object]:
     to, until = Address(channel=ChannelId(sent.slack_channel or "")), now + _CATCHES_UP_FOR
     row = _row(work, f"update:{uuid4()}", sent.kind, sent.subject, to, now, until, Operation.UPDATE)
     place = {"people": sent.people, "slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts}
-    await insert_once(work.session, OutboxMessage, row | place | {"superseded": sent.superseded})
+    return row | place | {"superseded": sent.superseded}
 
 
-async def _remember_for_posting(work: UnitOfWork, kind: str, subject: UUID) -> None:
+async def _remember_for_posting(work: UnitOfWork, about: Conditions) -> None:
     """Mark what is being posted for ``after_posting``; make who wants to claim what waits do so after this work."""
-    about = _posts(kind, subject)
     waiting = (
         sa.select(OutboxMessage.id)
         .where(*about, OutboxMessage.state == OutboxState.PENDING)
@@ -205,7 +242,7 @@ async def supersede(work: UnitOfWork, kind: str, subject: UUID, why: Superseded,
     await work.session.flush()
 
 
-def _posts(kind: str, subject: UUID | None) -> tuple[sa.ColumnElement[bool], ...]:
+def _posts(kind: str, subject: UUID | None) -> Conditions:
     """Return the conditions of the messages that say of ``subject`` what holds."""
     return (
         OutboxMessage.kind == kind,
@@ -222,16 +259,20 @@ async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
 
 async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collection[UUID]) -> set[UUID]:
     """Return those of ``subjects`` about which a message of one of ``kinds`` is there, or will be."""
-    about = (
+    gone = OutboxMessage.state.in_(_GONE)
+    found = await work.session.scalars(
+        sa.select(OutboxMessage.subject).where(*_about(kinds, subjects), ~gone).distinct()
+    )
+    return {subject for subject in found if subject is not None}
+
+
+def _about(kinds: Collection[str], subjects: Collection[UUID]) -> Conditions:
+    return (
         OutboxMessage.kind.in_(kinds),
         OutboxMessage.subject.in_(subjects),
         OutboxMessage.operation == Operation.POST,
         OutboxMessage.superseded.is_(None),
     )
-    found = await work.session.scalars(
-        sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(_GONE)).distinct()
-    )
-    return {subject for subject in found if subject is not None}
 
 
 async def was_said(work: UnitOfWork, kind: str, subject: UUID, *with_it: str) -> bool:

@@ -272,7 +272,7 @@ class NoteKind(StrEnum):
 
 
 class WhyNoCircle(StrEnum):
-    """Why somebody fits into no circle, as far as it lies in what they themselves have said."""
+    """Why somebody is in no circle, as far as it lies in what they themselves have said, or haven't."""
 
     NO_LANGUAGE = "no_language"
     """Not enough people speak a language with them."""
@@ -282,6 +282,10 @@ class WhyNoCircle(StrEnum):
     """Their own "not with" and reporting line leave too few; which of the two isn't told."""
     TOO_FEW = "too_few"
     """There were too few people for one more circle around them."""
+    NO_PLACE = "no_place"
+    """In the circle that they went to the last place was taken before they came."""
+    NO_ANSWER = "no_answer"
+    """They didn't say in time whether the circle that was proposed suits them."""
 
 
 class ProgrammeState(StrEnum):

@@ -217,7 +217,8 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "applications": Sheet("author", "applications", {
         "whose": "person_id", "belongs": "programme_id circle_id", "own": "wish offer department companions",
-        "quiet": "own_department half_days languages has_moderated why", "state": "state mixed", "when": "applied_at",
+        "quiet": "own_department half_days languages has_moderated why what_helps", "state": "state mixed",
+        "when": "applied_at",
     }),
     "programme_snapshots": Sheet("readers", "open", {
         "belongs": "programme_id", "state": "moment", "when": "taken_at", "count": "contents",

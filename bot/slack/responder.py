@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from slack_sdk.models.views import View
 
+from bot.kernel.errors import Refusal, origin
 from bot.kernel.ids import TriggerId, UserId, ViewId
 from bot.slack.background import Background
 from bot.slack.bundles import in_its_place
@@ -24,10 +25,11 @@ from bot.slack.responses import (
     SendFile,
     ShowHome,
     ShowModal,
+    ShowWhenDone,
     Whisper,
 )
 from bot.slack.scopes import what_went_wrong
-from bot.slack.system_messages import notice, notice_modal
+from bot.slack.system_messages import notice, notice_modal, refusal_text
 
 log = structlog.get_logger()
 Ack = Callable[..., Awaitable[Any]]
@@ -103,8 +105,8 @@ class Responder:
                 await self._gateway.respond(request.response_url, message, replace=False, thread=request.thread)
             case Whisper(message) | ChangeMessage(message):
                 await self._perform(request, ShowModal(notice_modal(request.actor.words, message)))
-            case SendFile():
-                await self._send(request, response)
+            case SendFile() | ShowWhenDone():
+                await self._take_time(request, response)
             case ShowHome(view):
                 await self._gateway.publish_home(request.actor.user, view)
             case _:
@@ -114,6 +116,30 @@ class Responder:
         """Open a modal; over an open one it goes on top."""
         on_top = request.view.get("type") == "modal"
         return await (self._gateway.push_view if on_top else self._gateway.open_view)(trigger, view)
+
+    async def _take_time(self, request: Request, response: SendFile | ShowWhenDone) -> None:
+        if isinstance(response, SendFile):
+            await self._send(request, response)
+        else:
+            await self._show_when_done(request, response)
+
+    async def _show_when_done(self, request: Request, later: ShowWhenDone) -> None:
+        """Say that it is under way, do it, and show what came of it; whoever has closed the modal sees neither."""
+        try:
+            await self._perform(request, ChangeModal(later.meanwhile))
+        except SlackFailure as failure:
+            log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
+        await self._perform(request, ChangeModal(await self._outcome(request, later)))
+
+    async def _outcome(self, request: Request, later: ShowWhenDone) -> View:
+        words = request.actor.words
+        try:
+            return await later.work()
+        except Refusal as refusal:
+            return notice_modal(words, notice(refusal_text(words, refusal)))
+        except Exception as error:  # noqa: BLE001  nobody waits for an answer any more: it stands in the modal
+            log.error("request_failed", kind=request.kind, name=request.name, error=origin(error))  # noqa: TRY400
+            return notice_modal(words, notice(words("slack-try-again")))
 
     async def _send(self, request: Request, file: SendFile) -> None:
         """Say at once that the file is on its way, since a trigger doesn't live as long as an upload may take."""

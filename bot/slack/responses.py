@@ -1,6 +1,6 @@
 """What a handler wants to happen. Handlers return these; the router says them to Slack in time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.views import View
@@ -21,6 +21,17 @@ class ChangeModal:
     """Show this in the modal that the request came from."""
 
     view: View
+
+
+@dataclass(frozen=True)
+class ShowWhenDone:
+    """Show ``meanwhile`` in the modal that the request came from, then in its place what comes of ``work``.
+
+    For what takes longer than an answer may. Where it is refused or fails, that stands there.
+    """
+
+    meanwhile: View
+    work: Callable[[], Awaitable[View]]
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,7 @@ class SendFile:
 
 
 Response = (
-    ShowModal | ChangeModal | ChangeBelow | CloseModals | FieldErrors | Whisper | ChangeMessage | ShowHome | SendFile
-)
+    ShowModal | ChangeModal | ShowWhenDone | ChangeBelow | CloseModals | FieldErrors | Whisper | ChangeMessage
+    | ShowHome | SendFile
+)  # fmt: skip
 Responses = Response | Sequence[Response] | None

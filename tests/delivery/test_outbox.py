@@ -39,6 +39,17 @@ async def test_each_of_several_people_gets_one_that_waits_until_their_own_last_m
     assert (len(waiting), len({one.number for one in waiting})) == (2, 2)
 
 
+async def test_messages_about_many_subjects_go_in_at_once_and_each_once(any_world: World) -> None:
+    now, whom = any_world.now, {uuid4(): UserId(user) for user in ("U1", "U2")}
+    for days, once in ((1, ""), (2, ""), (1, "again")):
+        async with any_world.storage.work(any_world.workspace) as work:
+            await outbox.put_about_each(work, "note", whom, now=now, not_after=now + days * DAY, once=once)
+            await outbox.put_about_each(work, "note", {}, now=now, not_after=now)
+    waiting = await any_world.queued_messages()
+    assert {one.subject: one.people for one in waiting} == whom
+    assert [one.not_after for one in waiting] == [now + 2 * DAY] * 2
+
+
 async def test_what_may_come_again_says_when_it_is_another_one(world: World) -> None:
     async with world.storage.work(world.workspace) as work:
         for once in ("monday", "monday", "tuesday"):
@@ -74,6 +85,32 @@ async def test_a_sent_message_is_refreshed_once_however_often_one_asks(any_world
     await any_world.sender.drain()
     assert len(any_world.slack.calls("update")) == 1
     assert await any_world.states() == [OutboxState.SENT, OutboxState.SENT]
+
+
+async def test_messages_about_many_subjects_are_refreshed_at_once_and_each_once(any_world: World) -> None:
+    subjects = [await any_world.put(C1), await any_world.put(C2)]
+    await any_world.sender.drain()
+    waits = await any_world.put(ANNA)
+    for some in (subjects[:1], [*subjects, waits], []):
+        async with any_world.storage.work(any_world.workspace) as work:
+            await outbox.refresh_each(work, "note", some, now=any_world.now)
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("update")) == 2
+
+
+async def test_what_changes_while_messages_are_posted_is_caught_up_with_for_each(any_world: World) -> None:
+    subject = await any_world.put()
+
+    async def meanwhile() -> None:
+        async with any_world.storage.work(any_world.workspace) as work:
+            await outbox.refresh_each(work, "note", [subject], now=any_world.now)
+
+    any_world.slack.before["post"] = meanwhile
+    await any_world.sender.drain()
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("update")) == 1
 
 
 async def test_a_refresh_after_a_refresh_was_sent_is_sent_too(world: World) -> None:

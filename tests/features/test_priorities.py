@@ -44,7 +44,15 @@ def test_what_somebody_counts_on_is_needed_and_what_may_be_left_out_is_a_reminde
     assert beforehand == {"sessions-role-card", "sessions-swap-asked", "sessions-swap-answered"}, (
         "only what comes before a moment that people have set"
     )
-    needed = ("circles-owner", "coaching-pair", "coaching-declined", "circles-not-invited", "circles-in-archive")
+    needed = (
+        "proposals-question",
+        "proposals-no-circle",
+        "circles-owner",
+        "coaching-pair",
+        "coaching-declined",
+        "circles-not-invited",
+        "circles-in-archive",
+    )
     assert {chosen[kind] for kind in needed} == {Priority.NEEDED}
     assert {chosen[kind] for kind in ("reflections-check-in", "coaching-midway", "coaching-left-over")} == {
         Priority.REMINDER

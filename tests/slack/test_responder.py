@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
+from bot.kernel.errors import ItIsOver
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.slack.action_ids import Action, Nothing
 from bot.slack.actor import Actor
@@ -24,6 +25,7 @@ from bot.slack.responses import (
     SendFile,
     ShowHome,
     ShowModal,
+    ShowWhenDone,
     Whisper,
 )
 from bot.slack.system_messages import notice
@@ -216,3 +218,34 @@ async def test_a_file_is_sent_also_where_names_or_the_modal_are_late(slack: Fake
 async def test_a_message_without_blocks_shows_its_text(slack: FakeGateway) -> None:
     answer = await say(slack, COMMAND, Whisper(Message("Only words")))
     assert answer["blocks"] == [{"type": "section", "text": {"type": "mrkdwn", "text": "Only words", "verbatim": True}}]
+
+
+RESULT = modal(Action("a:b", Nothing), "Title", [section("Done")], submit=None, close="Close")
+
+
+def later(outcome: View | Exception) -> ShowWhenDone:
+    async def work() -> View:
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    return ShowWhenDone(VIEW, work)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text"),
+    [(RESULT, "Done"), (ItIsOver(), ENGLISH("error-it-is-over")), (ZeroDivisionError(), ENGLISH("slack-try-again"))],
+)
+async def test_what_takes_long_is_told_at_once_and_then_what_came_of_it(
+    slack: FakeGateway, outcome: View | Exception, text: str
+) -> None:
+    assert await say(slack, IN_MODAL, later(outcome)) == {}
+    (first, meanwhile), (second, result) = slack.calls("update_view")
+    assert (first, second, meanwhile) == ("V1", "V1", VIEW)
+    assert result.to_dict()["blocks"][0]["text"]["text"] == text
+
+
+async def test_what_takes_long_is_done_also_where_its_modal_was_closed(slack: FakeGateway) -> None:
+    slack.fail("update_view", SlackFailure(Meaning.BUG, "not_found"))
+    await say(slack, IN_MODAL, later(RESULT))
+    assert len(slack.calls("update_view")) == 2

@@ -1,5 +1,6 @@
 """Use cases: let a programme begin, let its circles begin, take in who says yes later."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -19,6 +20,7 @@ from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import service as proposals
 from bot.features.proposals.rules import Proposed
+from bot.features.proposals.service import Rows
 from bot.features.schedule import store as schedule_store
 from bot.features.tandems import service as tandems
 from bot.features.tandems.forms import LEARN, TandemForm
@@ -55,22 +57,25 @@ _ALUMNI_AFTER = timedelta(days=60)
 async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     """Let a programme begin in which everybody has answered, or had the time to.
 
-    Who said nothing isn't in it. Where fewer than three said yes there is no circle; they are told where else there is
-    room for them.
+    Who said nothing isn't in it, and where fewer than three said yes there is no circle; both are told where else there
+    may be room for them.
     """
     row = await work.get(Programme, programme_id, lock=True)
     if row.state is not ProgrammeState.ASKING:
         return
     rows = await programmes_store.applications(work, programme_id)
-    yes = [one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED]
+    yes = Counter(one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED)
+    left: dict[UUID, UserId] = {}
     for one, person in rows:
-        if one.state is ApplicationState.PROPOSED:
-            await work.session.delete(one)
-            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
-        elif one.circle_id and yes.count(one.circle_id) < FEWEST:
-            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
-            await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
-            await proposals.tell(work, programmes.NO_CIRCLE, one.id, person, now, once="begun")
+        silent = one.state is ApplicationState.PROPOSED
+        if silent or (one.circle_id and yes[one.circle_id] < FEWEST):
+            why = WhyNoCircle.NO_ANSWER if silent else WhyNoCircle.TOO_FEW
+            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, why
+            left[one.id] = UserId(person.slack_user_id)
+    await work.session.flush()
+    await outbox.refresh_each(work, programmes.QUESTION, left, now=now)
+    until = now + programmes.KEPT
+    await outbox.put_about_each(work, programmes.NO_CIRCLE, left, now=now, not_after=until, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
     await programmes.refresh(work, programme_id, now)
 
@@ -119,15 +124,17 @@ async def begin(
     """
     proposed = await work.get(ProposedCircle, circle_id)
     programme = await programmes.load(work, proposed.programme_id)
-    rows = [
-        (one, person) for one, person in await programmes_store.applications(work, programme.id)
-        if one.circle_id == circle_id and one.state is ApplicationState.ACCEPTED
+    rows: Rows = [
+        (one, person) for one, person in await programmes_store.applications(work, programme.id, circle_id)
+        if one.state is ApplicationState.ACCEPTED
     ]  # fmt: skip
-    rows.sort(key=lambda each: not each[0].has_moderated)
+    rows = sorted(rows, key=lambda each: not each[0].has_moderated)
     if not rows:
         return None
-    known = (await proposals.proposed(work, programme))[circle_id]
-    if await work.find(Circle, circle_id) is None:
+    known = (await proposals.proposed(work, programme, circle_id))[circle_id]
+    if await work.find(Circle, circle_id, lock=True):
+        rows = await _who_fits(work, circle_id, rows, now)
+    else:
         await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
         await circles.tell(work, circles.OWNER, circle_id, UserId(rows[0][1].slack_user_id), now)
     departments = [work.vault.open(one, "department").casefold() for one, _ in rows]
@@ -142,6 +149,18 @@ async def begin(
             await proposals.tell(work, BUDDY, one.id, person, now)
     await work.session.flush()
     return await circles.load(work, circle_id)
+
+
+async def _who_fits(work: UnitOfWork, circle_id: UUID, rows: Rows, now: datetime) -> Rows:
+    """Return who has a place in a circle that has begun; who came too late for the last one is told so."""
+    circle = await circles.load(work, circle_id)
+    room = 0 if circle.state is CircleState.CLOSED else circle.empty_places
+    late = [each for each in rows if circle.member(each[1].id) is None][room:]
+    for one, person in late:
+        one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.NO_PLACE
+        await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
+        await proposals.tell(work, programmes.NO_CIRCLE, one.id, person, now, once=now.isoformat())
+    return [each for each in rows if each not in late]
 
 
 async def find_partner(

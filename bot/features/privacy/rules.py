@@ -99,7 +99,7 @@ PARTS = (
     )),
     DataPart("applications", "person_id", (
         "programme_id", "state", "applied_at", "wish", "offer", "department", "companions", "own_department",
-        "half_days", "languages", "has_moderated", "circle_id", "why", "mixed",
+        "half_days", "languages", "has_moderated", "circle_id", "why", "what_helps", "mixed",
     )),
     DataPart("programmes", "owner_id", ("name", "state", "made_at")),
     DataPart("programme_owners", "person_id", ("reads_only", "given_at", "ended_at")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
@@ -50,6 +50,8 @@ class ProgrammeInfo(ProgrammeFrame):
     state: ProgrammeState
     applied: int
     """How many have applied, or had when circles were formed."""
+    answer_by: datetime | None = None
+    """Until when people say whether the circle that is proposed suits them; None before they are asked."""
 
     @property
     def takes_applications(self) -> bool:

@@ -108,7 +108,8 @@ async def _known(work: UnitOfWork, states: Sequence[ProgrammeState]) -> list[Pro
 
 
 async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[ProgrammeInfo]:
-    counts = await store.counts(work, [row.id for row in rows]) if rows else {}
+    uncounted = [row.id for row in rows if row.applied is None]
+    counts = await store.counts(work, uncounted) if uncounted else {}
     users = await store.users(work, {row.owner_id for row in rows if row.owner_id}) if rows else {}
     return [
         ProgrammeInfo(
@@ -116,7 +117,7 @@ async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[Program
             owner=UserId(users[row.owner_id]) if row.owner_id in users else None, language=row.language,
             zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
             starts_on=row.starts_on, minutes=row.minutes, places=row.places, coaching=row.coaching,
-            formats=row.formats, state=row.state,
+            formats=row.formats, state=row.state, answer_by=row.answer_by,
             applied=counts.get(row.id, 0) if row.applied is None else row.applied,
         )
         for row in rows
@@ -225,8 +226,8 @@ async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: d
     row.state, row.ended_at, row.applied = ProgrammeState.CALLED_OFF, now, len(rows)
     for application, _ in rows:
         await work.session.delete(application)
-        for kind in (QUESTION, NO_CIRCLE):
-            await outbox.refresh(work, kind, application.id, now=now)
+    for kind in (QUESTION, NO_CIRCLE):
+        await outbox.refresh_each(work, kind, [application.id for application, _ in rows], now=now)
     await refresh(work, programme_id, now)
     return [UserId(person.slack_user_id) for _, person in rows]
 

@@ -50,10 +50,13 @@ async def application(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> 
     return (await work.session.scalars(query)).one_or_none()
 
 
-async def applications(work: UnitOfWork, programme_id: UUID) -> Sequence[tuple[Application, Person]]:
-    """Return all applications of people whose account is on, the earliest first."""
+async def applications(
+    work: UnitOfWork, programme_id: UUID, circle_id: UUID | None = None
+) -> Sequence[tuple[Application, Person]]:
+    """Return all applications of people whose account is on, or those for one circle, the earliest first."""
     query = sa.select(Application, Person).join(Person, Person.id == Application.person_id)
-    here = (Application.programme_id == programme_id, ~Person.deleted)
+    here = [Application.programme_id == programme_id, ~Person.deleted]
+    here += [Application.circle_id == circle_id] if circle_id else []
     return await work.rows(query.where(*here).order_by(Application.applied_at, Application.id))
 
 
@@ -82,7 +85,7 @@ async def circles(work: UnitOfWork, programme_id: UUID) -> list[Circle]:
     return await work.all(query.order_by(Circle.created_at, Circle.id))
 
 
-async def proposed(work: UnitOfWork, programme_id: UUID) -> list[ProposedCircle]:
-    """Return the circles that are proposed."""
-    query = sa.select(ProposedCircle).where(ProposedCircle.programme_id == programme_id)
-    return await work.all(query.order_by(ProposedCircle.number))
+async def proposed(work: UnitOfWork, programme_id: UUID, circle_id: UUID | None = None) -> list[ProposedCircle]:
+    """Return the circles that are proposed, or one of them."""
+    here = [ProposedCircle.programme_id == programme_id, *([ProposedCircle.id == circle_id] if circle_id else [])]
+    return await work.all(sa.select(ProposedCircle).where(*here).order_by(ProposedCircle.number))

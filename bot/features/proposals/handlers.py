@@ -1,5 +1,7 @@
 """What is pressed about formed circles: by whoever offers the programme, and by those who are asked."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 
 from slack_sdk.models.views import View
@@ -9,9 +11,10 @@ from bot.features.deps import Deps
 from bot.features.payloads import MoveButton, ProgrammeButton
 from bot.features.programmes import service as programmes
 from bot.features.proposals import service, views
+from bot.kernel.errors import ItIsOver
 from bot.slack.blocks import text_message
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, ShowWhenDone
 from bot.slack.routes import Routes
 from bot.slack.system_messages import notice_modal
 from bot.storage.unit_of_work import UnitOfWork
@@ -32,23 +35,39 @@ class ProposalHandlers:
         programme = await programmes.load(work, about.programme)
         return views.look_after(request.actor.words, programme, await service.numbers(work, programme.id))
 
-    async def form(self, request: Request, about: ProgrammeButton) -> Responses:
-        """Form circles, and show them in numbers."""
-        actor, storage = request.actor, self._deps.storage
-        now = self._deps.clock.now()
-        await service.form_circles(storage, actor.workspace_id, about.programme, actor.person_id, now)
-        async with storage.work(actor.workspace_id) as work:
-            await programmes.refresh(work, about.programme, now)
-            return ChangeModal(await self._owners_page(request, work, about))
+    async def form(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Say that circles are being formed, form them, and show them in numbers: for many that takes a while."""
+        actor, now = request.actor, self._deps.clock.now()
+        await service.may_form(work, about.programme, actor.person_id, now)
+        form = partial(
+            service.form_circles, self._deps.storage, actor.workspace_id, about.programme, actor.person_id, now
+        )
+        return self._aside(request, about, actor.words("proposals-forming"), form)
+
+    async def ask(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Say that everybody is being asked about the circle that is proposed to them, ask, and show it in numbers."""
+        await service.may_ask(work, about.programme, request.actor.person_id)
+        return self._aside(request, about, request.actor.words("proposals-asking"), partial(self._ask, request, about))
+
+    async def _ask(self, request: Request, about: ProgrammeButton) -> None:
+        async with self._deps.storage.work(request.actor.workspace_id) as work:
+            await service.ask_everybody(work, about.programme, request.actor.person_id, self._deps.clock.now())
+
+    def _aside(
+        self, request: Request, about: ProgrammeButton, meanwhile: str, do_it: Callable[[], Awaitable[None]]
+    ) -> Responses:
+        async def done() -> View:
+            with suppress(ItIsOver):  # pressed twice: it shows what came of the first time
+                await do_it()
+            self._deps.nudge()
+            async with self._deps.storage.reading(request.actor.workspace_id) as work:
+                return await self._owners_page(request, work, about)
+
+        return ShowWhenDone(notice_modal(request.actor.words, text_message(meanwhile)), done)
 
     async def take_more(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Take applications again."""
         await service.take_more(work, about.programme, request.actor.person_id, self._deps.clock.now())
-        return ChangeModal(await self._owners_page(request, work, about))
-
-    async def ask(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
-        """Ask everybody about the circle that is proposed to them."""
-        await service.ask_everybody(work, about.programme, request.actor.person_id, self._deps.clock.now())
         return ChangeModal(await self._owners_page(request, work, about))
 
     async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
@@ -90,9 +109,9 @@ def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about formed circles."""
     handlers = ProposalHandlers(deps)
     routes.action(actions.PROGRAMMES_LOOK_AFTER, handlers.look_after, guests=False)
-    routes.action(actions.PROPOSALS_FORM, handlers.form, asks_slack=True, guests=False)
+    routes.action(actions.PROPOSALS_FORM, handlers.form, guests=False)
     routes.action(actions.PROPOSALS_TAKE_MORE, handlers.take_more, writes=True, guests=False)
-    routes.action(actions.PROPOSALS_ASK, handlers.ask, writes=True, guests=False)
+    routes.action(actions.PROPOSALS_ASK, handlers.ask, guests=False)
     routes.action(actions.PROPOSALS_OPEN, handlers.open, guests=False)
     routes.action(actions.PROPOSALS_YES, partial(handlers.answer, yes=True), writes=True, guests=False)
     routes.action(actions.PROPOSALS_NO, partial(handlers.answer, yes=False), writes=True, guests=False)

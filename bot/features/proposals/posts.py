@@ -20,7 +20,7 @@ class _AboutApplication(PersonPost):
     """To somebody who has applied; once their application is gone, that it is settled."""
 
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.DEADLINE
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def _shown(self, work: UnitOfWork, queued: OutboxMessage) -> MyProposal | None:
         row = await work.find(Application, queued.subject)

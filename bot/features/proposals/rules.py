@@ -2,25 +2,30 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from operator import and_
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.features.affinity.rules import Couple
-from bot.features.circles.rules import FEWEST
-from bot.features.fitting.rules import MEETING, Applicant
-from bot.features.forming.rules import OwnCircle, Size
+from bot.features.circles.rules import FEWEST, CircleInfo
+from bot.features.fitting.rules import MEETING, Applicant, WithoutCircle
+from bot.features.forming.rules import CircleProposal, FormedCircle, OwnCircle, Size, form, may_move_to
+from bot.features.programmes import rules as frames
 from bot.features.programmes.rules import ProgrammeInfo
-from bot.kernel.enums import Language, WhyNoCircle
+from bot.kernel.enums import CircleState, Language, WhyNoCircle
 from bot.kernel.ids import UserId
-from bot.kernel.week import HALF_HOURS, HalfDay, starts
+from bot.kernel.recurrence import moment
+from bot.kernel.week import HALF_HOURS, HalfDay, starts, weekly_hours
 
+MANY = 200
+"""Of more people than so many, circles are formed in a process of their own."""
 _FAVOURITES = (10 * 60, 14 * 60)
 _FRIDAY = 4
+_LONGEST = timedelta(weeks=16)
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,10 @@ class Proposed:
     first: datetime
     """When it would meet first."""
     minutes: int
-    people: tuple[UserId, ...]
-    accepted: int
-    """How many have said yes."""
+    people: Mapping[UUID, UserId]
+    """Who would be in it; once it has begun, who is in it, and who has said yes and is about to come."""
+    room: int = 0
+    """How many more may come."""
     begun: bool = False
 
 
@@ -77,6 +83,34 @@ class MyProposal:
     others: tuple[Proposed, ...] = ()
     """Where else they could go."""
     why: WhyNoCircle | None = None
+    helps: tuple[str, ...] = ()
+    """What would have helped: a language, or half-days by their numbers, as ``why`` has it."""
+
+
+@lru_cache(maxsize=4096)
+def season_hours(half_days: int, zone: str, weeks: tuple[date, ...]) -> int:
+    """Return the half hours that somebody has ticked, as a number, and that hold in all of ``weeks``."""
+    ticked = frames.half_days(frames.from_bits(half_days))
+    return reduce(and_, (weekly_hours(ticked, zone, on) for on in weeks))
+
+
+def formed(
+    applicants: Mapping[UUID, Applicant],
+    named: Mapping[UUID, Collection[UUID]],
+    size: Size,
+    met: Mapping[Couple, int],
+    *,
+    seed: str,
+) -> CircleProposal:
+    """Form circles: first of people who all named each other, then of everybody; see ``forming``."""
+    return form(applicants.values(), size, met, own_circles(named, applicants, size), seed=seed)
+
+
+def helping(left: WithoutCircle, ticked: int, zone: str, starts_on: date) -> str:
+    """Return what would have helped: languages, or the half-days not ``ticked`` at which enough others can."""
+    more = sorted({*range(frames.HALF_DAYS)} - frames.from_bits(ticked))
+    days = [one for one in more if starts(left.hours & season_hours(1 << one, zone, season(starts_on)), MEETING)]
+    return " ".join([*sorted(left.languages), *map(str, days)])
 
 
 def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:
@@ -134,6 +168,56 @@ def _can_meet(group: Collection[UUID], applicants: Mapping[UUID, Applicant]) -> 
     hours = reduce(and_, (one.hours for one in people))
     languages = frozenset[Language].intersection(*(one.languages for one in people))
     return bool(languages and starts(hours, MEETING)) and not any(one.not_with & {*group} for one in people)
+
+
+def as_begun(known: Proposed, circle: CircleInfo, coming: Mapping[UUID, UserId]) -> Proposed:
+    """Return a circle that was proposed as it is now that it has begun; ``coming``: who has said yes."""
+    inside = {member.person_id: member.user for member in circle.members}
+    people = {**inside, **coming}
+    room = 0 if circle.state is CircleState.CLOSED else circle.free_places - len(people) + len(inside)
+    first = moment(circle.rhythm.first, circle.rhythm.at, circle.rhythm.zone)
+    return replace(
+        known, language=circle.language, first=first, minutes=circle.minutes, people=people, room=max(0, room),
+        begun=True,
+    )  # fmt: skip
+
+
+def may_go(
+    me: Applicant,
+    known: Sequence[Proposed],
+    others: Mapping[UUID, Applicant],
+    frame: ProgrammeInfo,
+    met: Mapping[Couple, int],
+) -> list[Proposed]:
+    """Return where somebody could go, the best first: they have time when it meets, speak its language, it has room."""
+    circles = [
+        FormedCircle(tuple(one.people), _meets(one, frame), frozenset({one.language}), one.minutes,
+                     closed=not one.room and me.id not in one.people)
+        for one in known
+    ]  # fmt: skip
+    there = [
+        replace(others[one], hours=each.hours, languages=each.languages)
+        for each in circles for one in each.members if one != me.id
+    ]  # fmt: skip
+    size = replace(size_of(frame.places), most=1 + max((len(each.members) for each in circles), default=0))
+    return [known[number] for number in may_move_to(me, circles, there, size, met)]
+
+
+def size_of(places: int) -> Size:
+    """Return how many people may be in a circle for so many."""
+    return Size(max(FEWEST, min(4, places)), places, places + 1)
+
+
+def season(starts_on: date) -> tuple[date, date]:
+    """Return two days between which a programme that starts then is over: what holds in both weeks holds all along."""
+    return starts_on, starts_on + _LONGEST
+
+
+def _meets(circle: Proposed, frame: ProgrammeInfo) -> int:
+    """Return the half hours of a week in which a circle meets: whoever comes into it has time then."""
+    local = circle.first.astimezone(ZoneInfo(frame.zone))
+    whole = around(local.weekday(), local.time(), circle.minutes)
+    return reduce(and_, (weekly_hours([whole], frame.zone, on) for on in season(frame.starts_on)))
 
 
 def granted(groups: Iterable[Collection[UUID]], applicants: Mapping[UUID, Applicant]) -> int:

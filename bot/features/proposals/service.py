@@ -1,21 +1,21 @@
 """Use cases: form circles from applications, propose them, take answers, let people move, begin."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial, reduce
 from operator import or_
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.delivery.uptime import cut_short
-from bot.features.affinity.rules import Couple, keywords
+from bot.features.affinity.rules import keywords
+from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST
-from bot.features.fitting.rules import Applicant
-from bot.features.forming.rules import CircleProposal, FormedCircle, Size, form, may_move_to
+from bot.features.fitting.rules import Applicant, WithoutCircle
+from bot.features.forming.rules import CircleProposal, FormedCircle
 from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
@@ -23,6 +23,7 @@ from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.programmes.service import NO_CIRCLE, QUESTION
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
+from bot.kernel.aside import aside
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, PeopleStillApply
 from bot.kernel.ids import UserId
@@ -30,62 +31,73 @@ from bot.kernel.recurrence import local_date, moment
 from bot.kernel.week import weekly_hours
 from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Application, Person, Programme, ProposedCircle
+from models import Application, Circle, Person, Programme, ProposedCircle
 
 _SHOWN_ELSEWHERE, _NAME_ROOM, _END_OF_DAY = 8, 74, time(17)
-_LONGEST = timedelta(weeks=16)
 Applicants = Mapping[UUID, Applicant]
+Rows = Sequence[tuple[Application, Person]]
 
 
-async def form_circles(
-    storage: Storage, workspace_id: UUID, programme_id: UUID, person_id: UUID, now: datetime
-) -> None:
-    """Form circles from all applications, or form them anew; in a thread, since that takes seconds for thousands.
+async def may_form(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> Programme:
+    """Return a programme whose circles somebody may form now, or form anew.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
         PeopleStillApply, NobodyApplied: it is too early, or there are too few for a circle.
     """
-    async with storage.reading(workspace_id) as work:
-        await programmes.require_owner(work, person_id)
-        row = await work.get(Programme, programme_id)
-        if row.state not in (ProgrammeState.INVITING, ProgrammeState.PROPOSING):
-            raise ItIsOver
-        if local_date(now, row.zone) <= row.apply_until:
-            raise PeopleStillApply
-        applicants, met = await _applicants(work, row), await _met(work, programme_id)
-        seed, size = f"{programme_id}:{row.draft}", _size(row.places)
-        named = await _named(work, programme_id)
-    if len(applicants) < FEWEST:
+    await programmes.require_owner(work, person_id)
+    row = await work.get(Programme, programme_id)
+    if row.state not in (ProgrammeState.INVITING, ProgrammeState.PROPOSING):
+        raise ItIsOver
+    if local_date(now, row.zone) <= row.apply_until:
+        raise PeopleStillApply
+    if (await programmes_store.counts(work, [programme_id])).get(programme_id, 0) < FEWEST:
         raise NobodyApplied(fewest=FEWEST)
-    own = rules.own_circles(named, applicants, size)
-    proposal = await asyncio.to_thread(partial(form, applicants.values(), size, met, own, seed=seed))
+    return row
+
+
+async def form_circles(
+    storage: Storage, workspace_id: UUID, programme_id: UUID, person_id: UUID, now: datetime
+) -> None:
+    """Form circles from all applications, or form them anew; aside, since that takes seconds for thousands.
+
+    Raises:
+        Refusal: they may not form them now; see ``may_form``.
+    """
+    async with storage.reading(workspace_id) as work:
+        row = await may_form(work, programme_id, person_id, now)
+        rows = await programmes_store.applications(work, programme_id)
+        applicants, named = await _applicants(work, row, rows), _named(work, rows)
+        met = rules.seasons_of(await store.together(work, applicants))
+        seed, size = f"{programme_id}:{row.draft}", rules.size_of(row.places)
+    asked = partial(rules.formed, applicants, named, size, met, seed=seed)
+    proposal = await aside(asked, heavy=len(applicants) > rules.MANY)
     async with storage.work(workspace_id) as work:
         await _write(work, programme_id, proposal)
+        await programmes.refresh(work, programme_id, now)
 
 
-def _size(places: int) -> Size:
-    return Size(max(FEWEST, min(4, places)), places, places + 1)
+async def _applicants(work: UnitOfWork, row: Programme, rows: Rows) -> Applicants:
+    """Return people as circles are formed of them; what they applied with is opened in a thread."""
+    people, weeks = [person.id for _, person in rows], rules.season(row.starts_on)
+    apart, meetings = await store.kept_apart(work, people), await store.meetings(work, people, row.id)
 
+    def described() -> Applicants:
+        found = {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
+        for one, weekday, at, minutes, zone in meetings:
+            busy = reduce(or_, (weekly_hours([rules.around(weekday, at, minutes)], zone, on) for on in weeks))
+            found[one] = replace(found[one], hours=found[one].hours & ~busy)
+        return found
 
-async def _applicants(work: UnitOfWork, row: Programme) -> Applicants:
-    rows = await programmes_store.applications(work, row.id)
-    people, weeks = [person.id for _, person in rows], (row.starts_on, row.starts_on + _LONGEST)
-    apart = await store.kept_apart(work, people)
-    found = {person.id: _applicant(work, one, person, apart, weeks) for one, person in rows}
-    for one, weekday, at, minutes, zone in await store.meetings(work, people, row.id):
-        busy = reduce(or_, (weekly_hours([rules.around(weekday, at, minutes)], zone, on) for on in weeks))
-        found[one] = replace(found[one], hours=found[one].hours & ~busy)
-    return found
+    return await asyncio.to_thread(described)
 
 
 def _applicant(
-    work: UnitOfWork, row: Application, person: Person, apart: Mapping[UUID, Collection[UUID]], weeks: Iterable[date]
+    work: UnitOfWork, row: Application, person: Person, apart: Mapping[UUID, Collection[UUID]], weeks: tuple[date, date]
 ) -> Applicant:
-    half_days = frames.half_days(frames.from_bits(row.half_days))
-    first, last = (weekly_hours(half_days, person.zone, on) for on in weeks)
     return Applicant(
-        id=person.id, languages=frozenset(map(Language, row.languages.split())), hours=first & last,
+        id=person.id, languages=frozenset(map(Language, row.languages.split())),
+        hours=rules.season_hours(row.half_days, person.zone, weeks),
         wishes=frozenset(keywords([work.vault.open(row, "wish")])),
         offers=frozenset(keywords([work.vault.open(row, "offer")])),
         department=work.vault.open(row, "department").casefold() or None, site=person.zone,
@@ -94,16 +106,10 @@ def _applicant(
     )  # fmt: skip
 
 
-async def _named(work: UnitOfWork, programme_id: UUID) -> dict[UUID, list[UUID]]:
+def _named(work: UnitOfWork, rows: Rows) -> dict[UUID, list[UUID]]:
     """Return with whom people would like to be in a circle, as far as those have applied, too."""
-    rows = await programmes_store.applications(work, programme_id)
     ids = {person.slack_user_id: person.id for _, person in rows}
     return {person.id: [ids[user] for user in programmes.companions(work, one) if user in ids] for one, person in rows}
-
-
-async def _met(work: UnitOfWork, programme_id: UUID) -> dict[Couple, int]:
-    people = [person.id for _, person in await programmes_store.applications(work, programme_id)]
-    return rules.seasons_of(await store.together(work, people))
 
 
 async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal) -> None:
@@ -114,43 +120,35 @@ async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal)
     for old in await programmes_store.proposed(work, programme_id):
         await work.session.delete(old)
     await work.session.flush()
-    rows = {one.person_id: one for one, _ in await programmes_store.applications(work, programme_id)}
-    for one in rows.values():
-        one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
-    for left in proposal.left_over:
-        if left.id in rows:
-            rows[left.id].why = left.why
-    number = 0
-    for formed in proposal.circles:
-        if found := rules.slot(formed.hours, row.minutes, row.zone, row.starts_on):
-            number += 1
-            await _propose(work, row, number, formed, found, rows)
+    when = [(one, rules.slot(one.hours, row.minutes, row.zone, row.starts_on)) for one in proposal.circles]
+    meets = [(one, found) for one, found in when if found]
+    added = [work.add(_proposed_row(row, number, *each)) for number, each in enumerate(meets, 1)]
+    await work.session.flush()
+    at = {member: kept.id for kept, (one, _) in zip(added, meets, strict=True) for member in one.members}
+    left = {one.id: one for one in proposal.left_over}
+    rows = await programmes_store.applications(work, programme_id)
+    for one, person in rows:
+        one.circle_id = at.get(person.id)
+        one.state = ApplicationState.PROPOSED if one.circle_id else ApplicationState.LEFT_OUT
+        known = left.get(person.id) or WithoutCircle(person.id, WhyNoCircle.TOO_FEW)
+        one.why = None if one.circle_id else known.why
+        one.what_helps = "" if one.circle_id else rules.helping(known, one.half_days, person.zone, row.starts_on)
     row.state, row.draft, row.applied = ProgrammeState.PROPOSING, row.draft + 1, len(rows)
     await work.session.flush()
 
 
-async def _propose(
-    work: UnitOfWork,
-    row: Programme,
-    number: int,
-    formed: FormedCircle,
-    when: WeeklySlot,
-    rows: Mapping[UUID, Application],
-) -> None:
+def _proposed_row(row: Programme, number: int, formed: FormedCircle, when: WeeklySlot) -> ProposedCircle:
     language = row.language if row.language in formed.languages else min(formed.languages)
-    circle = work.add(ProposedCircle(
+    return ProposedCircle(
         programme_id=row.id, number=number, language=language, weekday=when.weekday, at=when.at, minutes=when.minutes,
-    ))  # fmt: skip
-    await work.session.flush()
-    for member in formed.members:
-        if member in rows:
-            rows[member].state, rows[member].circle_id, rows[member].why = ApplicationState.PROPOSED, circle.id, None
+    )  # fmt: skip
 
 
 async def numbers(work: UnitOfWork, programme_id: UUID) -> FormedNumbers:
     """Return what whoever offers a programme learns of its circles: numbers alone."""
     row = await work.get(Programme, programme_id)
-    rows, applicants = await programmes_store.applications(work, programme_id), await _applicants(work, row)
+    rows = await programmes_store.applications(work, programme_id)
+    applicants = await _applicants(work, row, rows) if row.state is ProgrammeState.PROPOSING else {}
     groups: dict[UUID, list[UUID]] = {}
     for one, person in rows:
         if one.circle_id:
@@ -170,17 +168,22 @@ async def take_more(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
     """
-    row = await _owned(work, programme_id, person_id, ProgrammeState.PROPOSING)
+    row = await may_ask(work, programme_id, person_id, lock=True)
     row.state, row.applied = ProgrammeState.INVITING, None
     for one, _ in await programmes_store.applications(work, programme_id):
-        one.state, one.circle_id, one.why = ApplicationState.APPLIED, None, None
+        one.state, one.circle_id, one.why, one.what_helps = ApplicationState.APPLIED, None, None, ""
     await programmes.refresh(work, programme_id, now)
 
 
-async def _owned(work: UnitOfWork, programme_id: UUID, person_id: UUID, state: ProgrammeState) -> Programme:
+async def may_ask(work: UnitOfWork, programme_id: UUID, person_id: UUID, *, lock: bool = False) -> Programme:
+    """Return a programme whose circles are formed, for somebody who may decide what becomes of them.
+
+    Raises:
+        NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
+    """
     await programmes.require_owner(work, person_id)
-    row = await work.get(Programme, programme_id, lock=True)
-    if row.state is not state:
+    row = await work.get(Programme, programme_id, lock=lock)
+    if row.state is not ProgrammeState.PROPOSING:
         raise ItIsOver
     return row
 
@@ -191,24 +194,40 @@ async def ask_everybody(work: UnitOfWork, programme_id: UUID, person_id: UUID, n
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
     """
-    row = await _owned(work, programme_id, person_id, ProgrammeState.PROPOSING)
-    row.state, row.answer_by = ProgrammeState.ASKING, _answer_by(work, row, now)
-    for one, person in await programmes_store.applications(work, programme_id):
-        kind = QUESTION if one.circle_id else NO_CIRCLE
-        await tell(work, kind, one.id, person, now)
+    row = await may_ask(work, programme_id, person_id, lock=True)
+    until = _answer_by(work, row, now)
+    row.state, row.answer_by = ProgrammeState.ASKING, until
+    rows = await programmes_store.applications(work, programme_id)
+    users = {one.id: UserId(person.slack_user_id) for one, person in rows}
+    asked = {one.id: users.pop(one.id) for one, _ in rows if one.circle_id}
+    await outbox.put_about_each(work, QUESTION, asked, now=now, not_after=until)
+    await outbox.put_about_each(work, NO_CIRCLE, users, now=now, not_after=now + programmes.KEPT)
     await programmes.refresh(work, programme_id, now)
 
 
 async def prolong(work: UnitOfWork, programme_id: UUID, now: datetime) -> bool:
     """Let people answer for as long again where Zirkel was away on their last day, and there is time; return if so."""
     row = await work.get(Programme, programme_id, lock=True)
-    states = [one.state for one, _ in await programmes_store.applications(work, programme_id)]
-    until, all_answered = _answer_by(work, row, now), ApplicationState.PROPOSED not in states
-    if all_answered or row.answer_by is None or local_date(until, row.zone) >= row.starts_on:
+    rows = await programmes_store.applications(work, programme_id)
+    open_ones = {one.id: UserId(each.slack_user_id) for one, each in rows if one.state is ApplicationState.PROPOSED}
+    until = _answer_by(work, row, now)
+    if not open_ones or row.answer_by is None or local_date(until, row.zone) >= row.starts_on:
         return False
     if again := await cut_short(work, row.answer_by):
         row.answer_by = until
+        await _ask_again(work, open_ones, until, now)
     return again
+
+
+async def _ask_again(work: UnitOfWork, open_ones: Mapping[UUID, UserId], until: datetime, now: datetime) -> None:
+    """Let questions say until when they count now; whom none could reach in time is asked once more."""
+    there = await outbox.under_way(work, [QUESTION], open_ones)
+    waiting = {one: user for one, user in open_ones.items() if one in there}
+    missed = {one: user for one, user in open_ones.items() if one not in there}
+    await outbox.put_about_each(work, QUESTION, waiting, now=now, not_after=until)
+    await outbox.put_about_each(work, QUESTION, missed, now=now, not_after=until, once=until.isoformat())
+    await work.session.flush()
+    await outbox.refresh_each(work, QUESTION, waiting, now=now)
 
 
 def _answer_by(work: UnitOfWork, row: Programme, now: datetime) -> datetime:
@@ -235,9 +254,10 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
     mine = await programmes_store.application(work, programme_id, person_id)
     if mine is None or programme.state not in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
         raise ItIsOver
-    known = await proposed(work, programme)
+    known = await proposed(work, programme, mine.circle_id) if mine.circle_id else {}
     said_yes = mine.state in (ApplicationState.ACCEPTED, ApplicationState.PLACED)
-    return MyProposal(programme, known.get(mine.circle_id) if mine.circle_id else None, said_yes, why=mine.why)
+    circle = known.get(mine.circle_id) if mine.circle_id else None
+    return MyProposal(programme, circle, said_yes, why=mine.why, helps=tuple(mine.what_helps.split()))
 
 
 async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
@@ -249,22 +269,30 @@ async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
     return [await proposal(work, one, person_id) for one in open_ones]
 
 
-async def proposed(work: UnitOfWork, programme: ProgrammeInfo) -> dict[UUID, Proposed]:
-    """Return the circles that are proposed in a programme, with their people."""
-    people: dict[UUID, list[UserId]] = {}
-    yes: dict[UUID, int] = {}
-    for one, person in await programmes_store.applications(work, programme.id):
-        if one.circle_id:
-            people.setdefault(one.circle_id, []).append(UserId(person.slack_user_id))
-            yes[one.circle_id] = yes.get(one.circle_id, 0) + (one.state is not ApplicationState.PROPOSED)
-    begun = {row.id for row in await programmes_store.circles(work, programme.id)}
-    return {
-        row.id: Proposed(
-            row.id, row.number, row.language, _first(row, programme), row.minutes, tuple(people.get(row.id, ())),
-            yes.get(row.id, 0), row.id in begun,
-        )
-        for row in await programmes_store.proposed(work, programme.id)
-    }  # fmt: skip
+async def proposed(work: UnitOfWork, programme: ProgrammeInfo, circle_id: UUID | None = None) -> dict[UUID, Proposed]:
+    """Return the circles of a programme, or one of them, with their people: as proposed, or as they are once begun."""
+    there: dict[UUID, list[tuple[Application, Person]]] = {}
+    for one in await programmes_store.applications(work, programme.id, circle_id):
+        there.setdefault(one[0].circle_id or programme.id, []).append(one)
+    known = {
+        row.id: _described(row, programme, there.get(row.id, []))
+        for row in await programmes_store.proposed(work, programme.id, circle_id)
+    }
+    for circle in await circles.load_all(work, known if programme.state is ProgrammeState.RUNNING else ()):
+        coming = [each for each in there.get(circle.id, ()) if each[0].state is ApplicationState.ACCEPTED]
+        known[circle.id] = rules.as_begun(known[circle.id], circle, _users(coming))
+    return known
+
+
+def _described(row: ProposedCircle, programme: ProgrammeInfo, there: Rows) -> Proposed:
+    room = rules.size_of(programme.places).most - len(there)
+    return Proposed(
+        row.id, row.number, row.language, _first(row, programme), row.minutes, _users(there), max(0, room)
+    )  # fmt: skip
+
+
+def _users(rows: Rows) -> dict[UUID, UserId]:
+    return {person.id: UserId(person.slack_user_id) for _, person in rows}
 
 
 def _first(row: ProposedCircle, programme: ProgrammeInfo) -> datetime:
@@ -280,29 +308,15 @@ async def elsewhere(storage: Storage, workspace_id: UUID, programme_id: UUID, pe
     async with storage.reading(workspace_id) as work:
         found = await proposal(work, programme_id, person_id)
         row = await work.get(Programme, programme_id)
-        applicants, met = await _applicants(work, row), await _met(work, programme_id)
+        applicants = dict(await _applicants(work, row, await programmes_store.applications(work, programme_id)))
         known = [one for one in (await proposed(work, found.programme)).values() if one.people]
-        members = {one.id: await _members(work, programme_id, one.id) for one in known}
-    me, there = applicants[person_id], dict(applicants)
-    formed = [FormedCircle(tuple(members[one.id]), _hours(row, one), frozenset(), one.minutes) for one in known]
-    for circle in formed:
-        there |= {one: replace(applicants[one], hours=circle.hours) for one in circle.members if one != person_id}
-    asked = partial(may_move_to, me, formed, there.values(), _size(row.places), met)
-    places = [known[number] for number in await asyncio.to_thread(asked)]
+        others = {one for each in known for one in each.people} - applicants.keys()
+        apart = await store.kept_apart(work, others)
+        applicants |= {one: Applicant(one, frozenset(), 0, not_with=frozenset(apart.get(one, ()))) for one in others}
+        met = rules.seasons_of(await store.together(work, applicants))
+    asked = partial(rules.may_go, applicants[person_id], known, applicants, found.programme, met)
+    places = await asyncio.to_thread(asked)
     return MyProposal(found.programme, found.circle, found.yes, tuple(places[:_SHOWN_ELSEWHERE]), found.why)
-
-
-async def _members(work: UnitOfWork, programme_id: UUID, circle_id: UUID) -> list[UUID]:
-    rows = await programmes_store.applications(work, programme_id)
-    return [person.id for one, person in rows if one.circle_id == circle_id]
-
-
-def _hours(row: Programme, circle: Proposed) -> int:
-    """Return the half hours of a week in which a circle meets: whoever comes into it has time then."""
-    local = circle.first.astimezone(ZoneInfo(row.zone))
-    at = local.weekday(), (local.time(), (local + timedelta(minutes=circle.minutes)).time())
-    first, last = (weekly_hours([at], row.zone, on) for on in (row.starts_on, row.starts_on + _LONGEST))
-    return first & last
 
 
 async def answer(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> MyProposal:
@@ -332,9 +346,8 @@ async def _mine(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Applic
 
 
 async def _refresh_questions(work: UnitOfWork, programme_id: UUID, circle_id: UUID, now: datetime) -> None:
-    for one, _ in await programmes_store.applications(work, programme_id):
-        if one.circle_id == circle_id:
-            await outbox.refresh(work, QUESTION, one.id, now=now)
+    rows = await programmes_store.applications(work, programme_id, circle_id)
+    await outbox.refresh_each(work, QUESTION, [one.id for one, _ in rows], now=now)
 
 
 async def move(
@@ -346,12 +359,12 @@ async def move(
         ItIsOver: it isn't possible any more, or nobody is asked.
     """
     row = await _mine(work, programme_id, person_id)
-    target = await work.find(ProposedCircle, to)
-    if to not in possible or target is None or target.programme_id != programme_id:
+    await work.find(Circle, to, lock=True)  # whoever joins it in another way waits
+    target = (await proposed(work, await programmes.load(work, programme_id), to)).get(to)
+    if to not in possible or target is None or not target.room or row.state is ApplicationState.PLACED:
         raise ItIsOver
-    if row.state is ApplicationState.PLACED:
-        raise ItIsOver
-    before, row.circle_id, row.state, row.why = row.circle_id, to, ApplicationState.ACCEPTED, None
+    before, row.circle_id, row.state = row.circle_id, to, ApplicationState.ACCEPTED
+    row.why, row.what_helps = None, ""
     await work.session.flush()
     for circle_id in filter(None, (before, to)):
         await _refresh_questions(work, programme_id, circle_id, now)

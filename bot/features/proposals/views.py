@@ -10,11 +10,13 @@ from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
 from bot.features.programmes.rules import OPEN, ProgrammeInfo
 from bot.features.programmes.views import stands
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
-from bot.kernel.enums import ProgrammeState, WhyNoCircle
+from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mentions
+
+_HALF_DAYS_SHOWN = 3
 
 
 def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> View:
@@ -71,7 +73,7 @@ def question(words: Words, shown: MyProposal) -> Message:
     """Return the question whether the proposed circle suits somebody; afterwards what became of it."""
     name = escape(shown.programme.name)
     if shown.circle is None:
-        return text_message(words("proposals-question-over", name=name))
+        return no_circle(words, shown)
     if shown.circle.begun and shown.yes:
         return text_message(words("proposals-begun", name=name, first=day_and_time(shown.circle.first)))
     key = "proposals-question-yes" if shown.yes else "proposals-question"
@@ -82,7 +84,7 @@ def question(words: Words, shown: MyProposal) -> Message:
 def _about(words: Words, circle: Proposed) -> Iterator[Block]:
     language = words(f"language-{circle.language}")
     yield section(words(
-        "proposals-circle", who=mentions(circle.people), minutes=circle.minutes, language=language,
+        "proposals-circle", who=mentions([*circle.people.values()]), minutes=circle.minutes, language=language,
     ))  # fmt: skip
 
 
@@ -95,7 +97,9 @@ def _answers(words: Words, shown: MyProposal) -> Iterator[Block]:
         words("proposals-no-what"), deny=words("button-cancel"),
     )  # fmt: skip
     yield action_row(*yes, other, no)
-    yield context(words("proposals-question-then"))
+    until = shown.programme.answer_by
+    then = [] if shown.yes or until is None else [words("proposals-question-then", until=day_and_time(until))]
+    yield context(" ".join([*then, words("proposals-nobody-told")]))
 
 
 def page(words: Words, shown: MyProposal) -> View:
@@ -128,13 +132,33 @@ def no_circle(words: Words, shown: MyProposal) -> Message:
     name = escape(shown.programme.name)
     if shown.circle is not None:
         return text_message(words("proposals-found-one", name=name, first=day_and_time(shown.circle.first)))
-    why = words(f"proposals-why-{shown.why or WhyNoCircle.TOO_FEW}")
+    late = shown.why is WhyNoCircle.NO_ANSWER
+    head = words("proposals-place-gone" if late else "proposals-no-circle", name=name)
+    why = [] if late else [section(_why(words, shown))]
+    begun = shown.programme.state is ProgrammeState.RUNNING
     other = button(
         words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, ProgrammeButton(programme=shown.programme.id)
     )
-    return text_message(
-        words("proposals-no-circle", name=name), section(why), action_row(other), context(words("proposals-kept"))
-    )
+    kept = words("proposals-kept-begun" if begun else "proposals-kept")
+    return text_message(head, *why, action_row(other), context(kept))
+
+
+def _why(words: Words, shown: MyProposal) -> str:
+    """Return why there is no circle for somebody, and what would have helped as far as that is known."""
+    why = words(f"proposals-why-{shown.why or WhyNoCircle.TOO_FEW}")
+    if shown.why is WhyNoCircle.NO_HOURS and shown.helps:
+        days = [half_day(words, int(number)) for number in shown.helps[:_HALF_DAYS_SHOWN]]
+        return f"{why} {words('proposals-helps-half-days', days=words.list(days))}"
+    if shown.why is WhyNoCircle.NO_HOURS:
+        return f"{why} {words('proposals-more-half-days')}"
+    if shown.why is WhyNoCircle.NO_LANGUAGE and shown.helps:
+        return " ".join([why, *(words(f"proposals-helps-{Language(one)}") for one in shown.helps)])
+    return why
+
+
+def half_day(words: Words, number: int) -> str:
+    """Return the name of a half-day, 0 for Monday morning."""
+    return words("proposals-afternoon" if number % 2 else "proposals-morning", day=words.weekday(number // 2))
 
 
 def settled(words: Words) -> Message:

@@ -1,17 +1,18 @@
 """From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.contact_policy import Recipient, verdict
 from bot.delivery.isolation import collected
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import on_offer
-from bot.features.circles.rules import ChannelChoice, CircleChannel
+from bot.features.circles.rules import ChannelChoice
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.launch import service as launch
 from bot.features.launch.posts import BeginCircles
@@ -40,11 +41,10 @@ from bot.kernel.enums import (
     WhyNoCircle,
 )
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
-from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.ids import ChannelId
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ShowModal
 from bot.slack.routes import Routes
-from bot.storage.unit_of_work import Storage
 from models import (
     Application,
     Circle,
@@ -57,104 +57,11 @@ from models import (
     Session,
     SkippedDate,
 )
-from tests.features.fakes import Team, answer, new_team, parts, press, submit
+from tests.features.fakes import answer, parts, press, submit
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
+from tests.features.proposals.conftest import DEPARTMENT, EVERYBODY, FRAME, STEPS, WISH, Offered
 from tests.rows import MONDAY, a_circle, was_away
 from tests.slack.gate import logged
-
-WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
-FRAME = ProgrammeFrame(
-    name="Leading", aim="Real cases", language=Language.ENGLISH, holidays=None, venue="Room 1",
-    apply_until=date(2026, 3, 13), starts_on=date(2026, 3, 30), minutes=60, places=5,
-)  # fmt: skip
-STEPS = TEMPLATES["leadership"].for_circles(FORMATS)
-EVERYBODY = tuple(f"U{number:02}" for number in range(10))
-
-
-@dataclass
-class Offered:
-    """A programme that Ana offers, and those who apply."""
-
-    team: Team
-    id: UUID
-
-    async def apply(
-        self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT,
-        companions: Sequence[str] = (),
-    ) -> None:  # fmt: skip
-        form = ApplicationForm(
-            wish=wish,
-            half_days=tuple(half_days),
-            languages=(Language.ENGLISH,),
-            department=department,
-            companions=tuple(map(UserId, companions)),
-        )
-        async with self.team.storage.work(self.team.workspace_id) as work:
-            for user in users:
-                await programmes.apply(work, self.id, self.team.person(user), form, MONDAY)
-
-    async def form(self, now: datetime = MONDAY + timedelta(days=12)) -> None:
-        ana = self.team.person("UANA")
-        await service.form_circles(self.team.storage, self.team.workspace_id, self.id, ana, now)
-
-    async def ask(self) -> None:
-        async with self.team.storage.work(self.team.workspace_id) as work:
-            await service.ask_everybody(work, self.id, self.team.person("UANA"), MONDAY)
-
-    async def answer(self, *users: str, yes: bool = True) -> None:
-        async with self.team.storage.work(self.team.workspace_id) as work:
-            for user in users:
-                await service.answer(work, self.id, self.team.person(user), MONDAY, yes=yes)
-
-    async def settle(self, days: int = 30) -> None:
-        async with self.team.storage.work(self.team.workspace_id) as work:
-            await launch.settle_all(work, MONDAY + timedelta(days=days))
-
-    async def begin(self, *, buddies: bool = False) -> list[UUID]:
-        """Let all circles begin, each in the programme's channel; return those that did."""
-        begun = []
-        async with self.team.storage.work(self.team.workspace_id) as work:
-            for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
-                where = CircleChannel(ChannelId("C1"))
-                if await launch.begin(work, row.id, where, STEPS, MONDAY, buddies=buddies):
-                    begun.append(row.id)
-        return begun
-
-    async def rows(self) -> list[Application]:
-        async with self.team.storage.reading(self.team.workspace_id) as work:
-            return await work.all(sa.select(Application).order_by(Application.applied_at, Application.id))
-
-    async def state(self) -> ProgrammeState:
-        async with self.team.storage.reading(self.team.workspace_id) as work:
-            return (await work.get(Programme, self.id)).state
-
-    async def told(self, kind: str) -> list[str]:
-        async with self.team.storage.reading(self.team.workspace_id) as work:
-            found = sa.select(OutboxMessage.people).where(OutboxMessage.kind == kind)
-            return sorted(str(one) for one in await work.all(found.where(OutboxMessage.operation == Operation.POST)))
-
-    async def says(self, kind: type[ProposalQuestion] | type[NoCircle]) -> dict[str, str]:
-        """Return what messages of this kind say, to whom."""
-        post, said = kind(parts(self.team.storage, SimulatedClock(MONDAY))), {}
-        async with self.team.storage.reading(self.team.workspace_id) as work:
-            found = sa.select(OutboxMessage).where(OutboxMessage.kind == post.kind)
-            for queued in await work.all(found.where(OutboxMessage.operation == Operation.POST)):
-                shown = await post.compose(work, queued)
-                said[str(queued.people)] = f"{shown.text} {shown.block_dicts()}" if shown else ""
-        return said
-
-
-@pytest.fixture
-async def offered(storage: Storage) -> Offered:
-    team = await new_team(storage)
-    await team.meet("UANA", "UADMIN", *EVERYBODY)
-    async with storage.work(team.workspace_id) as work:
-        await programmes.let_offer(work, team.person("UADMIN"), team.person("UANA"), UserId("UANA"), MONDAY)
-        made = await programmes.offer(
-            work, team.person("UANA"), "leadership", FRAME, (ChannelId("C1"), "Europe/Berlin"),
-            programme_id=uuid4(), now=MONDAY,
-        )  # fmt: skip
-    return Offered(team, made.id)
 
 
 async def test_what_somebody_applies_with_is_sealed_and_read_by_them_alone(offered: Offered) -> None:
@@ -222,6 +129,30 @@ async def test_everybody_is_asked_about_their_circle_or_told_why_there_is_none(o
     assert WISH not in str(await offered.says(ProposalQuestion))
     with pytest.raises(ItIsOver):
         await offered.apply("U00")
+
+
+async def test_who_fits_nowhere_is_told_at_which_half_days_enough_others_could(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5], half_days=[2, 3, 4])
+    await offered.apply("U09", half_days=[9])
+    await offered.apply("U08", half_days=[7])
+    await offered.form()
+    await offered.ask()
+    said = (await offered.says(NoCircle))["U09"]
+    assert "On Tuesday morning, Tuesday afternoon and Wednesday morning enough others could have met with you" in said
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        (there,) = {row.circle_id for row in await offered.rows() if row.circle_id}
+        await service.move(work, offered.id, offered.team.person("U09"), there, {there}, MONDAY)
+    assert {row.what_helps for row in await offered.rows() if row.circle_id} == {""}
+
+
+async def test_who_fits_nowhere_is_told_in_which_language_enough_others_could(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:6])
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        form = ApplicationForm(wish=WISH, half_days=(0,), languages=(Language.GERMAN,))
+        await programmes.apply(work, offered.id, offered.team.person("U09"), form, MONDAY)
+    await offered.form()
+    await offered.ask()
+    assert "In English there would have been enough others" in (await offered.says(NoCircle))["U09"]
 
 
 async def test_who_is_not_to_meet_is_in_no_circle_together(offered: Offered) -> None:
@@ -325,10 +256,14 @@ async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_the
     users = {offered.team.person(user): user for user in EVERYBODY}
     groups = {key: [users[person] for person, circle in at.items() if circle == key] for key in (one, other)}
     await offered.answer(*groups[one][:4], groups[other][0])
+    await offered.answer(groups[other][1], yes=False)
     await offered.settle()
-    assert await offered.told(programmes.NO_CIRCLE) == [groups[other][0]]
-    assert "too few people" in (await offered.says(NoCircle))[groups[other][0]]
-    assert len(await offered.rows()) == 5
+    said = await offered.says(NoCircle)
+    silent = {groups[one][4], *groups[other][2:]}
+    assert said.keys() == {groups[other][0], *silent}, "who said no hears nothing more"
+    assert "too few people" in said[groups[other][0]]
+    assert all("no answer came from you in time" in said[user] for user in silent)
+    assert len(await offered.rows()) == 9
     assert await offered.begin() == [one]
     team = offered.team
     found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person(groups[other][0]))
@@ -340,12 +275,47 @@ async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offer
     await offered.apply(*EVERYBODY)
     await offered.form()
     await offered.ask()
+    lost = await one_was_lost_and_one_is_there(offered)
     await was_away(offered.team.storage, MONDAY + timedelta(days=6), MONDAY + timedelta(days=9))
     await offered.settle(days=9)
     assert await offered.state() is ProgrammeState.ASKING
     assert len(await offered.rows()) == len(EVERYBODY)
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        until = (await work.get(Programme, offered.id)).answer_by
+        asked = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+    assert Counter(one.people for one in asked if one.operation is Operation.POST) == {
+        **dict.fromkeys(EVERYBODY, 1), lost: 2,
+    }  # fmt: skip
+    assert {one.not_after for one in asked if one.state is OutboxState.PENDING and one.people != "U00"} == {until}
+    assert [one.people for one in asked if one.operation is Operation.UPDATE] == ["U00"]
     await offered.settle(days=17)
     assert await offered.state() is ProgrammeState.RUNNING
+
+
+async def one_was_lost_and_one_is_there(offered: Offered) -> str:
+    """Let one question never have come, and one stand there; return to whom it never came."""
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        rows = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+        by_user = {one.people: one for one in rows}
+        by_user["U01"].state = OutboxState.EXPIRED
+        there = by_user["U00"]
+        there.state, there.slack_channel, there.slack_ts = OutboxState.SENT, "D1", "1.000001"
+    return "U01"
+
+
+async def test_the_question_waits_until_a_pause_ends_and_as_long_as_an_answer_counts(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        until = (await work.get(Programme, offered.id)).answer_by
+        asked = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.QUESTION))
+    assert until == datetime(2026, 3, 9, 16, tzinfo=UTC), "on the fifth working day at 17:00"
+    assert {one.not_after for one in asked} == {until}
+    back = MONDAY + timedelta(days=3)
+    reader = Recipient("U00", "Europe/Berlin", paused_until=back)
+    assert verdict(ProposalQuestion.priority, [reader], MONDAY, until).until == back
+    assert "<!date^1773072000" in (await offered.says(ProposalQuestion))["U00"]
 
 
 async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_being_told_of(offered: Offered) -> None:

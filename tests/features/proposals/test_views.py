@@ -17,9 +17,10 @@ from tests.features.programmes.test_views import COACHED, PROGRAMME
 FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
 CIRCLE = Proposed(
     UUID(int=5), 1, Language.ENGLISH, datetime(2026, 3, 31, 8, tzinfo=UTC), 60,
-    (UserId("UANA"), UserId("UBEN"), UserId("UCEM")), 1,
+    {UUID(int=number): UserId(user) for number, user in enumerate(("UANA", "UBEN", "UCEM"))},
 )  # fmt: skip
-ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING), CIRCLE, yes=False)
+UNTIL = datetime(2026, 3, 20, 16, tzinfo=UTC)
+ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING, answer_by=UNTIL), CIRCLE, yes=False)
 YES = replace(ASKED, yes=True)
 NOWHERE = replace(ASKED, circle=None, why=WhyNoCircle.NO_HOURS)
 
@@ -29,13 +30,21 @@ def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: Program
     golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
 
 
+def test_of_one_person_the_numbers_speak_in_the_singular(words: Words, golden: Golden) -> None:
+    one = FormedNumbers(1, 3, 1, dict.fromkeys(WhyNoCircle, 1), accepted=1, waiting=1)
+    for state in (ProgrammeState.PROPOSING, ProgrammeState.ASKING):
+        golden(f"proposals/owner-of-one-{state}", views.look_after(words, replace(PROGRAMME, state=state), one))
+    alone = replace(CIRCLE, people={UUID(int=1): UserId("UANA")})
+    golden("proposals/elsewhere-of-one", views.elsewhere(words, replace(ASKED, others=(alone,))))
+
+
 def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden: Golden) -> None:
     golden("proposals/owner-coaching", views.look_after(words, COACHED, FORMED))
 
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("asked", ASKED), ("yes", YES), ("begun", replace(YES, circle=replace(CIRCLE, begun=True))), ("over", NOWHERE)],
+    [("asked", ASKED), ("yes", YES), ("begun", replace(YES, circle=replace(CIRCLE, begun=True)))],
 )
 def test_the_question(words: Words, golden: Golden, name: str, shown: MyProposal) -> None:
     golden(f"proposals/question-{name}", views.question(words, shown))
@@ -51,4 +60,9 @@ def test_the_page_and_other_circles(words: Words, golden: Golden) -> None:
 @pytest.mark.parametrize("why", WhyNoCircle)
 def test_no_circle(words: Words, golden: Golden, why: WhyNoCircle) -> None:
     golden(f"proposals/no-circle-{why}", views.no_circle(words, replace(NOWHERE, why=why)))
+    helps = {WhyNoCircle.NO_HOURS: ("3", "6"), WhyNoCircle.NO_LANGUAGE: ("en",)}.get(why, ())
+    if helps:
+        golden(f"proposals/no-circle-{why}-helps", views.no_circle(words, replace(NOWHERE, why=why, helps=helps)))
     golden("proposals/no-circle-found", views.no_circle(words, YES))
+    running = replace(NOWHERE, programme=replace(NOWHERE.programme, state=ProgrammeState.RUNNING))
+    golden("proposals/page-no-circle", views.page(words, running))

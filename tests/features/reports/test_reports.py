@@ -61,7 +61,7 @@ from models import (
 )
 from tests.features.fakes import Team, answer, new_team, parts, press
 from tests.features.programmes.test_views import TEMPLATES
-from tests.features.proposals.test_proposals import FRAME
+from tests.features.proposals.conftest import FRAME
 from tests.rows import MONDAY, a_circle
 
 PEOPLE = tuple(f"U{number:02}" for number in range(20))
