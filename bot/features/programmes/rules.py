@@ -1,10 +1,11 @@
 """The frame of a programme, what somebody applies with, and when the weeks of its plan are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from bot.features.circles.rules import CircleSettings, settings_of
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.week import AFTERNOON, MORNING, HalfDay
@@ -14,6 +15,8 @@ ANSWER_WITHIN = 5
 BEFORE_START = timedelta(days=10)
 """At least so long lie between the last day to apply and the start: for asking everybody, and the weekend in it."""
 HALF_DAYS = 10
+CIRCLES_CHANGE = ("minutes", "venue", "holidays")
+"""What of the frame each circle can have otherwise."""
 OPEN = (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.ASKING)
 """As long as no circle has begun."""
 
@@ -82,6 +85,13 @@ class MyProgramme:
 
     programme: ProgrammeInfo
     mine: ApplicationInfo | None
+
+
+def passed_on(circle: CircleSettings, before: ProgrammeFrame, now: ProgrammeFrame) -> CircleSettings:
+    """Return a circle's settings after a change of the frame; what it has set itself stays."""
+    new = {name: getattr(now, name) for name in CIRCLES_CHANGE if getattr(before, name) != getattr(now, name)}
+    followed = {name: value for name, value in new.items() if getattr(circle, name) == getattr(before, name)}
+    return replace(settings_of(circle), **followed)
 
 
 def to_bits(half_days: Iterable[int]) -> int:

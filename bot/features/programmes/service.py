@@ -1,7 +1,7 @@
 """Use cases of programmes: who may offer them, the frame, the invitation, applying for one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.programmes import rules, store
@@ -177,7 +177,7 @@ def write_frame(row: Programme, frame: ProgrammeFrame) -> None:
 async def change_frame(
     work: UnitOfWork, programme_id: UUID, person_id: UUID, frame: ProgrammeFrame, now: datetime
 ) -> ProgrammeInfo:
-    """Change the frame; circles that have begun follow it, and are told what is different for them now.
+    """Change the frame; circles that have begun follow where they haven't chosen otherwise, and are told what is new.
 
     Where coaching is switched off or on again, whoever takes part in it is told.
 
@@ -188,25 +188,22 @@ async def change_frame(
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in (*rules.OPEN, ProgrammeState.RUNNING):
         raise ItIsOver
-    had_coaching, had_formats = row.coaching, row.formats
+    before = await load(work, programme_id)
     write_frame(row, frame)
-    told = [FORMATS] if frame.formats != had_formats else []
-    told += [COACHING] if frame.coaching and not had_coaching else []
+    told = [FORMATS] if frame.formats != before.formats else []
+    told += [COACHING] if frame.coaching and not before.coaching else []
     for circle in await circles.load_all(work, [one.id for one in await store.circles(work, programme_id)]):
         if circle.state is not CircleState.CLOSED:
-            await _follow(work, circle, frame, told, now)
+            await circle_page.change(work, circle.id, rules.passed_on(circle, before, frame), now)
+            await _tell_circle(work, circle, told, now)
     await refresh(work, programme_id, now)
-    if frame.coaching != had_coaching:
+    if frame.coaching != before.coaching:
         await coaching.switched(work, programme_id, now)
     return await load(work, programme_id)
 
 
-async def _follow(
-    work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, told: Iterable[str], now: datetime
-) -> None:
-    wish = replace(settings_of(circle), minutes=frame.minutes, venue=frame.venue, holidays=frame.holidays)
-    await circle_page.change(work, circle.id, wish, now)
-    for kind in told:
+async def _tell_circle(work: UnitOfWork, circle: CircleInfo, kinds: Iterable[str], now: datetime) -> None:
+    for kind in kinds:
         to, until = Address(channel=circle.channel), now + circles.CHANGED_KEPT
         await outbox.put(work, kind, circle.id, to, now=now, not_after=until, once=now.isoformat())
 
