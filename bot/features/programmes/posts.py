@@ -1,20 +1,22 @@
 """What programmes post: the invitation, and who looks after them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from bot.delivery.post import Post
+from bot.delivery.post import A_YEAR_AND_MORE, Post
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.held.posts import ChannelPost
 from bot.features.people.posts import PersonPost
 from bot.features.programmes import service, store, views
+from bot.features.programmes.rules import FORMING
 from bot.kernel.enums import CircleState, Operation, Priority, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ProgrammeOwner
+from models import Application, OutboxMessage, ProgrammeOwner
 
 
 class ProgrammePost(ChannelPost):
@@ -57,6 +59,19 @@ class _MayOffer(PersonPost):
         row = await work.get(ProgrammeOwner, queued.subject)
         words, giver = await self.words(work, queued), await _giver(work, row)
         return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
+
+
+class _NewDates(PersonPost):
+    """To each who has applied: when circles are formed and start now."""
+
+    kind: ClassVar[str] = service.NEW_DATES
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.find(Application, queued.subject)
+        found = await service.load(work, row.programme_id) if row else None
+        return views.new_dates(await self.words(work, queued), found) if found and found.state in FORMING else None
 
 
 class OfferedBy(ChannelPost):
@@ -111,4 +126,4 @@ async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     changed = [FrameChanged(kind, deps) for kind in (service.FORMATS, service.COACHING)]
-    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps), *changed]
+    return [ProgrammeInvitation(deps), _MayOffer(deps), _NewDates(deps), OfferedBy(deps), *changed]

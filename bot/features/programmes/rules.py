@@ -17,7 +17,11 @@ BEFORE_START = timedelta(days=10)
 HALF_DAYS = 10
 CIRCLES_CHANGE = ("minutes", "venue", "holidays")
 """What of the frame each circle can have otherwise."""
-OPEN = (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.ASKING)
+FORMED_WITH = ("apply_until", "starts_on", "minutes", "places")
+"""What of the frame circles are formed with."""
+FORMING = (ProgrammeState.INVITING, ProgrammeState.PROPOSING)
+"""As long as nobody was asked about a circle."""
+OPEN = (*FORMING, ProgrammeState.ASKING)
 """As long as no circle has begun."""
 
 
@@ -59,6 +63,11 @@ class ProgrammeInfo(ProgrammeFrame):
         """Return whether people can apply, change that or withdraw."""
         return self.state is ProgrammeState.INVITING
 
+    def fixes(self, name: str) -> bool:
+        """Return whether a part of the frame stays: people were asked about a circle formed with it."""
+        follows = self.state is ProgrammeState.RUNNING and name in CIRCLES_CHANGE
+        return name in FORMED_WITH and self.state in (ProgrammeState.ASKING, ProgrammeState.RUNNING) and not follows
+
 
 @dataclass(frozen=True)
 class ApplicationInfo:
@@ -87,11 +96,16 @@ class MyProgramme:
     mine: ApplicationInfo | None
 
 
+def differing(before: ProgrammeFrame, now: ProgrammeFrame, names: Iterable[str]) -> list[str]:
+    """Return which of these parts of a frame have changed."""
+    return [name for name in names if getattr(before, name) != getattr(now, name)]
+
+
 def passed_on(circle: CircleSettings, before: ProgrammeFrame, now: ProgrammeFrame) -> CircleSettings:
     """Return a circle's settings after a change of the frame; what it has set itself stays."""
-    new = {name: getattr(now, name) for name in CIRCLES_CHANGE if getattr(before, name) != getattr(now, name)}
-    followed = {name: value for name, value in new.items() if getattr(circle, name) == getattr(before, name)}
-    return replace(settings_of(circle), **followed)
+    changed = differing(before, now, CIRCLES_CHANGE)
+    new = {name: getattr(now, name) for name in changed if getattr(circle, name) == getattr(before, name)}
+    return replace(settings_of(circle), **new)
 
 
 def to_bits(half_days: Iterable[int]) -> int:

@@ -15,8 +15,8 @@ from bot.features.coaching.rules import RoundRhythm
 from bot.features.programmes import rules, store
 from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeFrame, ProgrammeInfo
-from bot.kernel.enums import CircleState, Language, ProgrammeState
-from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.enums import ApplicationState, CircleState, Language, ProgrammeState
+from bot.kernel.errors import ItIsOver, NotProgrammeOwner, PeopleWereAsked
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Programme, ProgrammeOwner
@@ -26,6 +26,9 @@ INVITATION = "programmes-invitation"
 
 MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
 """To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
+
+NEW_DATES = "programmes-new-dates"
+"""To each who has applied: when circles are formed and start now."""
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
@@ -179,17 +182,25 @@ async def change_frame(
 ) -> ProgrammeInfo:
     """Change the frame; circles that have begun follow where they haven't chosen otherwise, and are told what is new.
 
-    Where coaching is switched off or on again, whoever takes part in it is told.
+    Circles that nobody was asked about yet are formed anew where that matters. Where dates change, whoever has applied
+    is told, and where coaching is switched off or on again, whoever takes part in it.
 
     Raises:
-        NotProgrammeOwner, ItIsOver: they may not, or it is over.
+        NotProgrammeOwner, ItIsOver, PeopleWereAsked: they may not, or it is too late.
     """
     await require_owner(work, person_id)
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in (*rules.OPEN, ProgrammeState.RUNNING):
         raise ItIsOver
     before = await load(work, programme_id)
+    changed = rules.differing(before, frame, rules.FORMED_WITH)
+    if fixed := [name for name in changed if before.fixes(name)]:
+        raise PeopleWereAsked(field=fixed[0])
     write_frame(row, frame)
+    if changed and row.state is ProgrammeState.PROPOSING:
+        await take_applications(work, row)
+    if {"apply_until", "starts_on"} & {*changed}:
+        await _tell_dates(work, programme_id, now)
     told = [FORMATS] if frame.formats != before.formats else []
     told += [COACHING] if frame.coaching and not before.coaching else []
     for circle in await circles.load_all(work, [one.id for one in await store.circles(work, programme_id)]):
@@ -200,6 +211,19 @@ async def change_frame(
     if frame.coaching != before.coaching:
         await coaching.switched(work, programme_id, now)
     return await load(work, programme_id)
+
+
+async def take_applications(work: UnitOfWork, row: Programme) -> None:
+    """Take applications again instead of asking people about the circles that were formed."""
+    row.state, row.applied = ProgrammeState.INVITING, None
+    for one, _ in await store.applications(work, row.id):
+        one.state, one.circle_id, one.why = ApplicationState.APPLIED, None, None
+
+
+async def _tell_dates(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
+    for one, person in await store.applications(work, programme_id):
+        to, until = Address(people=(UserId(person.slack_user_id),)), now + KEPT
+        await outbox.put(work, NEW_DATES, one.id, to, now=now, not_after=until, once=now.isoformat())
 
 
 async def _tell_circle(work: UnitOfWork, circle: CircleInfo, kinds: Iterable[str], now: datetime) -> None:

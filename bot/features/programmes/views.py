@@ -27,6 +27,7 @@ from bot.features.circles.views import holidays_field, seen_by, select, venue_li
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
 from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
 from bot.features.programmes.rules import (
+    FORMING,
     HALF_DAYS,
     OPEN,
     ApplicationInfo,
@@ -162,6 +163,7 @@ def frame_modal(
             hint=words("programmes-field-venue-hint"), optional=True,
         ),
         *_what_circles_find(words, known, formats),
+        *([context(words(f"programmes-frame-{state}"))] if state in FORMING else []),
         context(_decides(words, template)),
         context(words("programmes-frame-said", zone=zone.replace("_", " "))),
     ]  # fmt: skip
@@ -318,6 +320,19 @@ def _moderated(words: Words, known: ApplicationInfo | None) -> Block:
 def applied(words: Words, programme: ProgrammeInfo) -> str:
     """Return that an application is kept, and what comes next."""
     return words("programmes-applied", name=escape(programme.name), until=words.date(programme.apply_until))
+
+
+def new_dates(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to somebody who has applied when circles are formed and start now."""
+    text = words(
+        "programmes-new-dates", name=escape(programme.name), until=words.date(programme.apply_until),
+        start=words.date(programme.starts_on),
+    )  # fmt: skip
+    if not programme.takes_applications:
+        return text_message(text)
+    about = ProgrammeButton(programme=programme.id)
+    change = action_row(button(words("programmes-change"), actions.PROGRAMMES_APPLY, about))
+    return text_message(text, section(words("programmes-new-dates-then")), change)
 
 
 def owners_modal(words: Words, known: Sequence[tuple[UUID, UserId, bool]]) -> View:

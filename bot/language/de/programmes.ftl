@@ -52,6 +52,8 @@ programmes-field-coaching-then = 💬 Ist das angekreuzt, finden alle aus den Le
 programmes-minutes = { $minutes } Minuten
 programmes-frame-circles = Die Lernzirkel entscheiden: { $what }.
 programmes-frame-said = In der Einladung steht, dass die Treffen Arbeitszeit sind; klär das bitte vorher. Die Tage gelten in der Zeitzone { $zone }.
+programmes-frame-inviting = Änderst du die Termine, erfahren es alle, die sich angemeldet haben.
+programmes-frame-proposing = Änderst du Termine, Dauer oder Größe, fallen die gebildeten Lernzirkel weg: Dann kann man sich wieder anmelden, und du bildest sie neu. Von neuen Terminen erfahren alle, die sich angemeldet haben.
 programmes-until-is-past = Dieser Tag ist vorbei. Wähl heute oder einen späteren.
 programmes-starts-too-soon = Wähl einen Tag, der mindestens { $days } Tage nach dem letzten Anmeldetag liegt: Vorher werden alle nach ihrem Lernzirkel gefragt.
 
@@ -86,6 +88,8 @@ programmes-moderated = Ja, ich habe schon eine Gruppe moderiert
 programmes-not-with = Gibt es jemanden, mit dem du lieber nicht in einem Lernzirkel bist, etwa deine Führungskraft oder wen du führst? Zirkel weiß das nicht und fragt nicht danach; deine private Liste hält euch auch hier auseinander.
 programmes-apply-seen = 🔒 Das liest nur du. Es ist verschlüsselt und wird gelöscht, sobald dein Lernzirkel beginnt; für den Bericht des Programms bleibt ein Ja oder Nein: ob andere in deinem Lernzirkel einen anderen Bereich genannt haben. Deine Gruppe sieht deinen Namen und nichts davon.
 programmes-applied = Du bist für *{ $name }* angemeldet. Ändern oder zurückziehen kannst du das, bis die Lernzirkel gebildet werden, ab { $until }: `/zirkel programm`. Dann fragt dich Zirkel nach deinem Lernzirkel.
+programmes-new-dates = 🌱 *{ $name }* hat neue Termine: Letzter Anmeldetag ist { $until }, und los geht es in der Woche vom { $start }.
+programmes-new-dates-then = Deine Anmeldung gilt weiter. Ändern oder zurückziehen kannst du sie, bis die Lernzirkel gebildet werden.
 programmes-withdraw = Zurückziehen
 programmes-withdraw-sure = Zurückziehen?
 programmes-withdraw-what = Was du geschrieben hast, wird gelöscht, und niemand erfährt davon.

@@ -52,6 +52,8 @@ programmes-field-coaching-then = 💬 With it, whoever is in a circle of this pr
 programmes-minutes = { $minutes } minutes
 programmes-frame-circles = The circles decide: { $what }.
 programmes-frame-said = The invitation says that the meetings are working time, so please settle that first. Dates count in the time zone { $zone }.
+programmes-frame-inviting = If you change the dates, whoever has applied is told.
+programmes-frame-proposing = If you change the dates, the minutes or the size, the circles that were formed fall away: people can apply again, and you form circles anew. Of new dates whoever has applied is told.
 programmes-until-is-past = This day is over. Choose today or a later one.
 programmes-starts-too-soon = Choose a day at least { $days } days after the last day to apply: everybody is asked about their circle first.
 
@@ -86,6 +88,8 @@ programmes-moderated = Yes, I have moderated a group
 programmes-not-with = Is there somebody you’d rather not be with, such as whoever you report to, or who reports to you? Zirkel doesn’t know that and doesn’t ask; your private list keeps you apart here, too.
 programmes-apply-seen = 🔒 Only you read this. It is encrypted, and deleted once your circle begins; for the programme’s report one yes or no stays: whether others in your circle named another department. Your circle sees your name and nothing of it.
 programmes-applied = You have applied for *{ $name }*. You can change or withdraw that until circles are formed, from { $until } on: `/zirkel programme`. Then Zirkel asks you about your circle.
+programmes-new-dates = 🌱 *{ $name }* has new dates: the last day to apply is { $until }, and the circles start in the week of { $start }.
+programmes-new-dates-then = Your application stands. You can change or withdraw it until circles are formed.
 programmes-withdraw = Withdraw
 programmes-withdraw-sure = Withdraw?
 programmes-withdraw-what = What you wrote is deleted, and nobody is told.

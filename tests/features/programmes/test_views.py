@@ -82,6 +82,9 @@ def test_the_frame(words: Words, golden: Golden) -> None:
     new = views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), FORMATS, zone="Europe/Berlin")
     golden("programmes/frame-new", new)
     changed = FrameDraft(template="leadership", programme=PROGRAMME.id)
+    golden("programmes/frame-proposing", views.frame_modal(
+        words, changed, template, PROGRAMME, (), FORMATS, state=ProgrammeState.PROPOSING, zone="Europe/Berlin"
+    ))  # fmt: skip
     golden("programmes/frame-running", views.frame_modal(
         words, changed, template, COACHED, (), FORMATS, state=ProgrammeState.RUNNING, zone="Europe/Berlin"
     ))  # fmt: skip
@@ -97,6 +100,10 @@ def test_every_template_has_a_frame(words: Words, template: str) -> None:
 def test_an_application(words: Words, golden: Golden) -> None:
     golden("programmes/apply", views.application_modal(words, PROGRAMME, None, "America/New_York"))
     golden("programmes/apply-again", views.application_modal(words, PROGRAMME, MINE, "Europe/Berlin"))
+
+
+def test_what_whoever_has_applied_hears(words: Words, golden: Golden) -> None:
+    golden("programmes/new-dates", views.new_dates(words, PROGRAMME))
 
 
 def test_who_may_offer(words: Words, golden: Golden) -> None:
