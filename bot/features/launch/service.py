@@ -45,6 +45,9 @@ BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
 BUDDY = "launch-buddy"
 """To each person whose circle begins in a programme with buddies: would you like one?"""
 
+IN_VAIN, NO_CIRCLES = "launch-in-vain", "launch-no-circles"
+"""To whoever said yes or waited for a place, and to whoever offers it: no circle came about, why, what one can do."""
+
 ALUMNI, NEXT = "launch-alumni", "launch-next"
 """To whoever was in a programme, once: who starts the next circle? To whoever offers it: would you offer it again?"""
 
@@ -56,13 +59,16 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     """Let a programme begin in which everybody has answered, or had the time to.
 
     Who said nothing isn't in it. Where fewer than three said yes there is no circle; they are told where else there is
-    room for them.
+    room for them. Where that is so of all circles, the programme is over.
     """
     row = await work.get(Programme, programme_id, lock=True)
     if row.state is not ProgrammeState.ASKING:
         return
     rows = await programmes_store.applications(work, programme_id)
     yes = [one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED]
+    if all(yes.count(circle_id) < FEWEST for circle_id in yes):
+        await _end_in_vain(work, row, now)
+        return
     for one, person in rows:
         if one.state is ApplicationState.PROPOSED:
             await work.session.delete(one)
@@ -73,6 +79,18 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
             await proposals.tell(work, programmes.NO_CIRCLE, one.id, person, now, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
     await programmes.refresh(work, programme_id, now)
+
+
+async def _end_in_vain(work: UnitOfWork, row: Programme, now: datetime) -> None:
+    """End a programme in which no circle came about; who counted on one is told, and whoever offers it."""
+    counted_on = [
+        UserId(person.slack_user_id) for one, person in await programmes_store.applications(work, row.id)
+        if one.state is not ApplicationState.PROPOSED
+    ]  # fmt: skip
+    owners = await programmes.owners(work, await programmes.load(work, row.id))
+    await programmes.end_in_vain(work, row, ProgrammeState.OVER, now)
+    for kind, users in ((IN_VAIN, counted_on), (NO_CIRCLES, owners)):
+        await outbox.put_to_each(work, kind, row.id, dict.fromkeys(users, now + programmes.KEPT), now=now)
 
 
 async def settle_all(work: UnitOfWork, now: datetime) -> None:

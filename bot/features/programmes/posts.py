@@ -74,6 +74,17 @@ class _NewDates(PersonPost):
         return views.new_dates(await self.words(work, queued), found) if found and found.state in FORMING else None
 
 
+class _CalledOff(PersonPost):
+    """To each who had applied: that the programme was called off."""
+
+    kind: ClassVar[str] = service.CALLED_OFF
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.called_off(await self.words(work, queued), await service.load(work, queued.subject))
+
+
 class OfferedBy(ChannelPost):
     """To a programme's channel: who looks after programmes, too, and who let them."""
 
@@ -126,4 +137,4 @@ async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     changed = [FrameChanged(kind, deps) for kind in (service.FORMATS, service.COACHING)]
-    return [ProgrammeInvitation(deps), _MayOffer(deps), _NewDates(deps), OfferedBy(deps), *changed]
+    return [ProgrammeInvitation(deps), _MayOffer(deps), _NewDates(deps), _CalledOff(deps), OfferedBy(deps), *changed]

@@ -57,6 +57,8 @@ class ProgrammeInfo(ProgrammeFrame):
     state: ProgrammeState
     applied: int
     """How many have applied, or had when circles were formed."""
+    in_vain: bool = False
+    """Whether it is over though no circle came about."""
 
     @property
     def takes_applications(self) -> bool:

@@ -27,8 +27,8 @@ INVITATION = "programmes-invitation"
 MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
 """To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
 
-NEW_DATES = "programmes-new-dates"
-"""To each who has applied: when circles are formed and start now."""
+NEW_DATES, CALLED_OFF = "programmes-new-dates", "programmes-called-off"
+"""To each who has applied: when circles are formed and start now; that none will."""
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
@@ -120,6 +120,7 @@ async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[Program
             zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
             starts_on=row.starts_on, minutes=row.minutes, places=row.places, coaching=row.coaching,
             formats=row.formats, state=row.state,
+            in_vain=row.state is ProgrammeState.OVER and row.began_at is None,
             applied=counts.get(row.id, 0) if row.applied is None else row.applied,
         )
         for row in rows
@@ -232,8 +233,8 @@ async def _tell_circle(work: UnitOfWork, circle: CircleInfo, kinds: Iterable[str
         await outbox.put(work, kind, circle.id, to, now=now, not_after=until, once=now.isoformat())
 
 
-async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> list[UserId]:
-    """Call off a programme of which no circle has begun; return who had applied. What they wrote goes.
+async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Call off a programme of which no circle has begun; whoever has applied is told, and what they wrote goes.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or circles have begun.
@@ -242,14 +243,21 @@ async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: d
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in rules.OPEN:
         raise ItIsOver
-    rows = await store.applications(work, programme_id)
-    row.state, row.ended_at, row.applied = ProgrammeState.CALLED_OFF, now, len(rows)
+    told = [UserId(person.slack_user_id) for _, person in await store.applications(work, programme_id)]
+    await end_in_vain(work, row, ProgrammeState.CALLED_OFF, now)
+    await outbox.put_to_each(work, CALLED_OFF, programme_id, dict.fromkeys(told, now + KEPT), now=now)
+
+
+async def end_in_vain(work: UnitOfWork, row: Programme, state: ProgrammeState, now: datetime) -> None:
+    """End a programme before any circle has begun: what people applied with goes, and what asked them says so."""
+    rows = await store.applications(work, row.id)
+    row.applied = len(rows) if row.applied is None else row.applied
+    row.state, row.ended_at = state, now
     for application, _ in rows:
-        await work.session.delete(application)
         for kind in (QUESTION, NO_CIRCLE):
             await outbox.refresh(work, kind, application.id, now=now)
-    await refresh(work, programme_id, now)
-    return [UserId(person.slack_user_id) for _, person in rows]
+    await store.forget_applications(work, row.id)
+    await refresh(work, row.id, now)
 
 
 async def refresh(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:

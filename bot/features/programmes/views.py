@@ -85,10 +85,10 @@ def _line(words: Words, programme: ProgrammeInfo) -> str:
 
 def stands(words: Words, programme: ProgrammeInfo) -> str:
     """Return where a programme stands, in one sentence."""
+    where = "in-vain" if programme.in_vain else programme.state
     return words(
-        f"programmes-stands-{programme.state}", until=words.date(programme.apply_until),
-        start=words.date(programme.starts_on),
-    )  # fmt: skip
+        f"programmes-stands-{where}", until=words.date(programme.apply_until), start=words.date(programme.starts_on)
+    )
 
 
 def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[ButtonElement]:
@@ -333,6 +333,12 @@ def new_dates(words: Words, programme: ProgrammeInfo) -> Message:
     about = ProgrammeButton(programme=programme.id)
     change = action_row(button(words("programmes-change"), actions.PROGRAMMES_APPLY, about))
     return text_message(text, section(words("programmes-new-dates-then")), change)
+
+
+def called_off(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to somebody who had applied that a programme was called off."""
+    see = button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW)
+    return text_message(words("programmes-called-off", name=escape(programme.name)), action_row(see))
 
 
 def owners_modal(words: Words, known: Sequence[tuple[UUID, UserId, bool]]) -> View:

@@ -28,6 +28,7 @@ programmes-stands-proposing = Die Lernzirkel werden gerade gebildet. Los geht es
 programmes-stands-asking = Alle werden gerade nach ihrem Lernzirkel gefragt. Los geht es in der Woche vom { $start }.
 programmes-stands-running = Die Lernzirkel sind seit der Woche vom { $start } unterwegs.
 programmes-stands-over = Dieses Programm ist vorbei.
+programmes-stands-in-vain = Dieses Programm fand nicht statt: Zu wenige haben zu einem Lernzirkel Ja gesagt. Was ihr dafür geschrieben hattet, ist gelöscht.
 programmes-stands-called_off = Dieses Programm wurde abgesagt. Was ihr dafür geschrieben hattet, ist gelöscht.
 
 programmes-field-name = Wie heißt es?
@@ -96,7 +97,8 @@ programmes-withdraw-what = Was du geschrieben hast, wird gelöscht, und niemand 
 programmes-withdrawn = Deine Anmeldung ist gelöscht. Solange die Anmeldung läuft, kannst du es dir noch einmal überlegen.
 programmes-call-off = Absagen
 programmes-call-off-sure = Absagen?
-programmes-call-off-what = In der Einladung steht dann, dass es abgesagt ist, und alle Anmeldungen werden gelöscht.
+programmes-call-off-what = In der Einladung steht dann, dass es abgesagt ist. Alle, die sich angemeldet haben, erfahren es, und ihre Anmeldungen werden gelöscht.
+programmes-called-off = 🌱 *{ $name }* wurde abgesagt, es beginnt also kein Lernzirkel. Was du dafür geschrieben hast, ist gelöscht.
 
 programmes-let = Wer Programme anbieten darf
 programmes-let-title = Programme anbieten

@@ -28,6 +28,7 @@ programmes-stands-proposing = Circles are being formed. They start in the week o
 programmes-stands-asking = Everybody is being asked about their circle. They start in the week of { $start }.
 programmes-stands-running = The circles have been on their way since the week of { $start }.
 programmes-stands-over = This programme is over.
+programmes-stands-in-vain = This programme didn’t take place: too few said yes to a circle. What people had written for it is deleted.
 programmes-stands-called_off = This programme was called off. What people had written for it is deleted.
 
 programmes-field-name = What is it called?
@@ -96,7 +97,8 @@ programmes-withdraw-what = What you wrote is deleted, and nobody is told.
 programmes-withdrawn = Your application is deleted. As long as people can apply, you can do so again.
 programmes-call-off = Call off
 programmes-call-off-sure = Call it off?
-programmes-call-off-what = The invitation says so, and what people applied with is deleted.
+programmes-call-off-what = The invitation says so, whoever has applied is told, and what they applied with is deleted.
+programmes-called-off = 🌱 *{ $name }* was called off, so no circle of it begins. What you wrote for it is deleted.
 
 programmes-let = Who may offer programmes
 programmes-let-title = Offering programmes

@@ -1,4 +1,4 @@
-"""The frame of a programme, changed: what circles keep, what is formed anew, and who is told."""
+"""The frame of a programme, changed, and a programme that ends before it begins: who is told, and what stays."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,13 +11,16 @@ import sqlalchemy as sa
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.launch import service as launch
 from bot.features.programmes import service as programmes
 from bot.features.programmes.posts import posts
 from bot.features.programmes.rules import ProgrammeFrame
+from bot.features.reports import service as reports
+from bot.features.reports import store as reports_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ProgrammeState
+from bot.kernel.enums import ApplicationState, ProgrammeState
 from bot.kernel.errors import PeopleWereAsked
-from models import OutboxMessage, ProposedCircle
+from models import Application, OutboxMessage, Person, Programme, ProposedCircle
 from tests.features.fakes import parts
 from tests.features.proposals.test_proposals import EVERYBODY, FRAME, Offered
 from tests.rows import MONDAY
@@ -108,6 +111,69 @@ async def test_whoever_has_applied_is_told_once_of_new_dates(offered: Offered) -
     await offered.form()
     await offered.ask()
     assert await said(offered, programmes.NEW_DATES) == "None", "they are asked about a circle with its date meanwhile"
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_whoever_has_applied_is_told_that_it_is_called_off(offered: Offered, *, asked: bool) -> None:
+    await offered.apply(*EVERYBODY)
+    if asked:
+        await offered.form()
+        await offered.ask()
+        await offered.answer("U00", yes=False)
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await programmes.call_off(work, offered.id, offered.team.person("UANA"), MONDAY)
+    assert await offered.told(programmes.CALLED_OFF) == list(EVERYBODY[1:] if asked else EVERYBODY)
+    assert await offered.rows() == []
+
+
+@pytest.mark.parametrize("half_days", [(0, 2), (9,)])
+async def test_a_programme_in_which_no_circle_came_about_is_over_at_once_and_everybody_hears_why(
+    offered: Offered, half_days: tuple[int, ...]
+) -> None:
+    await offered.apply(*EVERYBODY[:9])
+    await offered.apply("U09", half_days=half_days)
+    await offered.form()
+    await offered.ask()
+    at = {row.person_id: row.circle_id for row in await offered.rows()}
+    mine = [user for user in EVERYBODY if at[offered.team.person(user)] == at[offered.team.person("U00")]]
+    await offered.answer(*mine[:2])
+    await offered.settle()
+    assert await offered.state() is ProgrammeState.OVER
+    alone = {"U09"} if at[offered.team.person("U09")] is None else set()
+    assert await offered.told(launch.IN_VAIN) == sorted({*mine[:2], *alone})
+    assert await offered.told(launch.NO_CIRCLES) == ["UANA"]
+    assert await offered.rows() == []
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        found = await programmes.load(work, offered.id)
+        assert found.in_vain
+        assert await reports.due_lines(work, MONDAY + timedelta(days=30), MONDAY + timedelta(days=45)) == []
+        assert await launch.due_alumni(work, MONDAY + timedelta(days=31), MONDAY + timedelta(days=200)) == []
+        assert await reports_store.begun(work) == []
+
+
+async def test_one_circle_of_three_is_enough_for_a_programme_to_begin(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:5])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:3])
+    await offered.settle()
+    assert await offered.state() is ProgrammeState.RUNNING
+    assert await offered.told(launch.IN_VAIN) == []
+
+
+async def test_a_programme_that_has_long_run_without_a_circle_is_over(offered: Offered) -> None:
+    await offered.apply("U00")
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        (row,) = await work.all(sa.select(Application))
+        row.state = ApplicationState.ACCEPTED
+        programme = await work.get(Programme, offered.id)
+        programme.state, programme.began_at = ProgrammeState.RUNNING, MONDAY
+    await offered.settle()
+    assert await offered.state() is ProgrammeState.RUNNING
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        (await work.get(Person, offered.team.person("U00"))).deleted = True
+    await offered.settle()
+    assert await offered.state() is ProgrammeState.OVER
 
 
 async def said(offered: Offered, kind: str) -> str:

@@ -104,6 +104,9 @@ def test_an_application(words: Words, golden: Golden) -> None:
 
 def test_what_whoever_has_applied_hears(words: Words, golden: Golden) -> None:
     golden("programmes/new-dates", views.new_dates(words, PROGRAMME))
+    golden("programmes/called-off", views.called_off(words, PROGRAMME))
+    in_vain = replace(PROGRAMME, state=ProgrammeState.OVER, in_vain=True)
+    golden("programmes/card-in-vain", views.invitation(words, in_vain, TEMPLATES["leadership"], FORMATS))
 
 
 def test_who_may_offer(words: Words, golden: Golden) -> None:

@@ -345,7 +345,7 @@ async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offer
     assert await offered.state() is ProgrammeState.ASKING
     assert len(await offered.rows()) == len(EVERYBODY)
     await offered.settle(days=17)
-    assert await offered.state() is ProgrammeState.RUNNING
+    assert await offered.state() is ProgrammeState.OVER
 
 
 async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_being_told_of(offered: Offered) -> None:
@@ -357,12 +357,14 @@ async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_
         same = {
             name: getattr(row, name) for name in set(sa.inspect(Programme).columns.keys()) - {"id", "zone", "state"}
         }
-        for state in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
+        states = (ProgrammeState.ASKING, ProgrammeState.RUNNING), (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
+        for state, said in zip(*states, strict=True):
             lost = Programme(id=uuid4(), zone="Mars/Base", state=state, **(same | {"began_at": MONDAY}))
             work.add(lost)
             await work.session.flush()
-            who = {"person_id": offered.team.person("U00"), "state": ApplicationState.PROPOSED}
+            who = {"person_id": offered.team.person("U00"), "state": said}
             work.add(Application(programme_id=lost.id, applied_at=MONDAY, half_days=0, languages="en", **who))
+    await offered.answer(*EVERYBODY)
     with collected() as broken:
         await offered.settle()
         async with offered.team.storage.reading(offered.team.workspace_id) as work:
