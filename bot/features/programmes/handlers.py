@@ -217,7 +217,9 @@ class ProgrammeHandlers:
         actor = request.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
             await service.let_no_longer(work, about.person, actor.person_id, self._deps.clock.now())
-            return ChangeModal(await self._owners(request, work))
+            view = await self._owners(request, work)
+        self._deps.nudge()
+        return ChangeModal(view)
 
     async def _require_admin(self, request: Request) -> None:
         if not (await self._profile(request.actor.user)).admin:

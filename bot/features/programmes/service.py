@@ -24,8 +24,8 @@ from models import Application, Programme, ProgrammeOwner
 INVITATION = "programmes-invitation"
 """The card in the programme's channel."""
 
-MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
-"""To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
+MAY_OFFER, NO_LONGER, OFFERED_BY = "programmes-may-offer", "programmes-no-longer", "programmes-offered-by"
+"""To somebody who may offer programmes, or no longer; to the channels of programmes: who looks after them, too."""
 
 NEW_DATES, CALLED_OFF = "programmes-new-dates", "programmes-called-off"
 """To each who has applied: when circles are formed and start now; that none will."""
@@ -43,6 +43,11 @@ KEPT = timedelta(days=30)
 async def offering(work: UnitOfWork) -> list[UserId]:
     """Return who may offer programmes, in the order in which they were let."""
     return [UserId(person.slack_user_id) for row, person in await store.owners(work) if not row.reads_only]
+
+
+async def readers(work: UnitOfWork) -> list[UserId]:
+    """Return who only reads the reports of programmes, in the order in which they were let."""
+    return [UserId(person.slack_user_id) for row, person in await store.owners(work) if row.reads_only]
 
 
 async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
@@ -67,25 +72,40 @@ async def let_offer(
 ) -> None:
     """Let somebody offer programmes, or only read their reports; they and the channels of programmes are told.
 
+    The cards of programmes say so, too.
+
     A second time changes nothing.
     """
     known = await store.ownership(work, person_id)
     if known and known.reads_only == reads_only:
         return
     if known:
-        known.ended_by, known.ended_at = giver, now
+        await _end(work, known, giver, now)
     row = work.add(ProgrammeOwner(person_id=person_id, given_by=giver, given_at=now, reads_only=reads_only))
     await work.session.flush()
     await outbox.put(work, MAY_OFFER, row.id, Address(people=(user,)), now=now, not_after=now + KEPT)
     for channel in dict.fromkeys(one.channel for one in await _known(work, [*rules.OPEN, ProgrammeState.RUNNING])):
         await outbox.put(work, OFFERED_BY, row.id, Address(channel=channel), now=now, not_after=now + KEPT)
+    await _refresh_cards(work, now)
 
 
 async def let_no_longer(work: UnitOfWork, person_id: UUID, by: UUID, now: datetime) -> None:
-    """Let somebody offer programmes or read reports no longer; that they could stays in the log."""
+    """Let somebody offer programmes or read reports no longer; they are told, and that they could stays in the log."""
     if row := await store.ownership(work, person_id):
-        row.ended_by, row.ended_at = by, now
-        await work.session.flush()
+        await _end(work, row, by, now)
+        await _refresh_cards(work, now)
+
+
+async def _end(work: UnitOfWork, row: ProgrammeOwner, by: UUID, now: datetime) -> None:
+    row.ended_by, row.ended_at = by, now
+    await work.session.flush()
+    for user in (await store.users(work, [row.person_id])).values():
+        await outbox.put(work, NO_LONGER, row.id, Address(people=(UserId(user),)), now=now, not_after=now + KEPT)
+
+
+async def _refresh_cards(work: UnitOfWork, now: datetime) -> None:
+    for one in await store.in_states(work, [*rules.OPEN, ProgrammeState.RUNNING]):
+        await refresh(work, one.id, now)
 
 
 async def require_owner(work: UnitOfWork, person_id: UUID) -> None:

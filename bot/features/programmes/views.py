@@ -214,8 +214,14 @@ def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
     return field(name, label, DatePickerElement(initial_date=known.isoformat()), hint=hint)
 
 
-def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats) -> Message:
-    """Return the card in the channel: what it is, who decides what, and how to apply as long as one can."""
+def invitation(
+    words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats,
+    offering: Sequence[UserId] = (), reading: Sequence[UserId] = (),
+) -> Message:  # fmt: skip
+    """Return the card in the channel: what it is, who decides what, and how to apply as long as one can.
+
+    ``offering`` look after programmes, ``reading`` only read their reports.
+    """
     name = escape(programme.name)
     blocks: list[Block] = [header(programme.name), section(escape(programme.aim))]
     if template:
@@ -234,14 +240,25 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
         apply = button(
             words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
         )
-        offered = words("programmes-card-offered", who=mention(programme.owner)) if programme.owner else ""
         buddy = (
             [button(words("programmes-card-buddy"), actions.TANDEMS_CAPACITY)]
             if template and template.has_buddies
             else []
         )
-        blocks += [action_row(apply, *buddy), context(f"{words('programmes-card-seen')} {offered}".strip())]
+        blocks += [action_row(apply, *buddy), context(words("programmes-card-seen"))]
+    blocks += _looked_after(words, programme, offering, reading)
     return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
+
+
+def _looked_after(
+    words: Words, programme: ProgrammeInfo, offering: Sequence[UserId], reading: Sequence[UserId]
+) -> Iterator[Block]:
+    """Yield who looks after it, whoever offers it first, and who else reads its reports; nothing once it is over."""
+    first = sorted(offering, key=lambda user: user != programme.owner)
+    lines = [("programmes-card-after", first), ("programmes-card-read", reading)]
+    said = [words(key, who=words.list([mention(user) for user in who])) for key, who in lines if who]
+    if said and programme.state in (*OPEN, ProgrammeState.RUNNING):
+        yield context(" ".join(said))
 
 
 def application_modal(words: Words, programme: ProgrammeInfo, known: ApplicationInfo | None, zone: str) -> View:
@@ -363,6 +380,12 @@ def may_offer(words: Words, by: UserId | None, *, reads_only: bool = False) -> M
     start = action_row(button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
     key = "programmes-may-read" if reads_only else "programmes-may-offer"
     return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")), start)
+
+
+def no_longer(words: Words, by: UserId | None, *, reads_only: bool = False) -> Message:
+    """Return to somebody that they may offer programmes, or read their reports, no longer."""
+    key = "programmes-reads-no-longer" if reads_only else "programmes-offers-no-longer"
+    return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")))
 
 
 def offered_by(words: Words, user: UserId, by: UserId | None, *, reads_only: bool = False) -> Message:

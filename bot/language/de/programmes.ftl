@@ -63,7 +63,8 @@ programmes-card-frame = { $sessions } Treffen in { $weeks } Wochen, je { $minute
 programmes-card-seen = 🔒 Was du bei der Anmeldung schreibst, liest sonst niemand. Wer das Programm anbietet, sieht, wie viele sich angemeldet haben.
 programmes-card-buddy = Ich wäre gern Buddy
 programmes-card-coaching = 💬 Wer in einem der Lernzirkel ist, kann sich auch zu zweit mit anderen aus dem Programm coachen: `/coach`.
-programmes-card-offered = Angeboten von { $who }.
+programmes-card-after = Betreut von { $who }.
+programmes-card-read = Berichte lesen auch: { $who }.
 
 programmes-apply-title = Mitmachen
 programmes-apply-what = *{ $name }*: je { $minutes } Minuten, in der Arbeitszeit. Zirkel bildet daraus Lernzirkel und fragt dich, bevor deiner beginnt.
@@ -112,5 +113,7 @@ programmes-may-read = Du kannst ab jetzt die Berichte über Programme lesen: `/z
 programmes-read-by = { $who } kann ab jetzt die Berichte über Programme lesen. Entschieden hat das { $by }. Darin stehen Zahlen über mindestens zehn Leute und keine Namen.
 programmes-stop = Nicht mehr
 programmes-may-offer = Du kannst ab jetzt Programme anbieten. Entschieden hat das { $who }.
+programmes-offers-no-longer = Du kannst Programme nicht mehr anbieten oder betreuen. Entschieden hat das { $who }. Was du angeboten hast, läuft weiter.
+programmes-reads-no-longer = Du kannst die Berichte über Programme nicht mehr lesen. Entschieden hat das { $who }.
 programmes-offered-by = { $who } betreut ab jetzt auch Programme. Entschieden hat das { $by }. Zu sehen sind dabei Zahlen, und nichts von dem, was ihr bei der Anmeldung schreibt.
 programmes-an-admin = ein Admin

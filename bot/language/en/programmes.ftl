@@ -63,7 +63,8 @@ programmes-card-frame = { $sessions } meetings in { $weeks } weeks, { $minutes }
 programmes-card-seen = 🔒 Nobody else reads what you apply with. Whoever offers the programme sees how many have applied.
 programmes-card-buddy = I’d be a buddy
 programmes-card-coaching = 💬 Whoever is in one of the circles can also coach in pairs with others of this programme: `/coach`.
-programmes-card-offered = Offered by { $who }.
+programmes-card-after = Looked after by { $who }.
+programmes-card-read = Reports are also read by { $who }.
 
 programmes-apply-title = Apply
 programmes-apply-what = *{ $name }*: { $minutes } minutes each time, in working time. Zirkel forms circles from this, and asks you before yours begins.
@@ -112,5 +113,7 @@ programmes-may-read = You can read the reports of programmes from now on: `/zirk
 programmes-read-by = { $who } can read the reports of programmes from now on. { $by } has decided that. In there are numbers over at least ten people, and no names.
 programmes-stop = No longer
 programmes-may-offer = You can offer programmes from now on. { $who } has let you.
+programmes-offers-no-longer = You no longer offer programmes or look after them. That was decided by { $who }. What you have offered goes on.
+programmes-reads-no-longer = You no longer read the reports of programmes. That was decided by { $who }.
 programmes-offered-by = { $who } looks after programmes, too, from now on. { $by } has decided that. They see numbers, and nothing that you apply with.
 programmes-an-admin = an admin

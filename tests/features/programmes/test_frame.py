@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.reports import service as reports
 from bot.features.reports import store as reports_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ApplicationState, ProgrammeState
+from bot.kernel.enums import ApplicationState, Operation, OutboxState, ProgrammeState
 from bot.kernel.errors import PeopleWereAsked
+from bot.kernel.ids import UserId
 from models import Application, OutboxMessage, Person, Programme, ProposedCircle
 from tests.features.fakes import parts
 from tests.features.proposals.test_proposals import EVERYBODY, FRAME, Offered
@@ -176,10 +178,47 @@ async def test_a_programme_that_has_long_run_without_a_circle_is_over(offered: O
     assert await offered.state() is ProgrammeState.OVER
 
 
-async def said(offered: Offered, kind: str) -> str:
-    """Return what the one message of a kind says."""
+async def test_the_card_says_who_looks_after_programmes_and_whoever_no_longer_may_is_told(offered: Offered) -> None:
+    team = offered.team
+    admin, hours = team.person("UADMIN"), count(1)
+
+    async def let(user: str, *, reads_only: bool = False) -> None:
+        now = MONDAY + timedelta(hours=next(hours))
+        async with team.storage.work(team.workspace_id) as work:
+            await programmes.let_offer(work, admin, team.person(user), UserId(user), now, reads_only=reads_only)
+
+    await let("U00", reads_only=True)
+    await let("U01")
+    shown = await said(offered, programmes.INVITATION)
+    assert "Looked after by <@UANA> and <@U01>. Reports are also read by <@U00>." in shown
+    await let("U01", reads_only=True)
+    assert "You no longer offer programmes" in await said(offered, programmes.NO_LONGER)
+    assert "Reports are also read by <@U00> and <@U01>." in await said(offered, programmes.INVITATION)
+    await let("U01")
+    assert await said(offered, programmes.NO_LONGER, 0) == "None", "they may again"
+    async with team.storage.work(team.workspace_id) as work:
+        await programmes.let_no_longer(work, team.person("U01"), admin, MONDAY + timedelta(hours=next(hours)))
+    assert "decided by <@UADMIN>" in await said(offered, programmes.NO_LONGER)
+    assert "Looked after by <@UANA>. " in await said(offered, programmes.INVITATION)
+
+
+async def test_cards_are_brought_up_to_date_when_somebody_may_offer_programmes_or_no_longer(offered: Offered) -> None:
+    team, person = offered.team, offered.team.person("U00")
+    async with team.storage.work(team.workspace_id) as work:
+        (card,) = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == programmes.INVITATION))
+        card.state, card.slack_channel, card.slack_ts = OutboxState.SENT, "C1", "1.0"
+        updates = sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.UPDATE)
+        await programmes.let_offer(work, person, person, UserId("U00"), MONDAY)
+        (waits,) = await work.all(updates)
+        waits.state = OutboxState.SENT
+        await programmes.let_no_longer(work, person, person, MONDAY)
+        assert len(await work.all(updates)) == 2
+
+
+async def said(offered: Offered, kind: str, number: int = -1) -> str:
+    """Return what a message of a kind says, the last one or another."""
     post = next(one for one in posts(parts(offered.team.storage, SimulatedClock(MONDAY))) if one.kind == kind)
     async with offered.team.storage.reading(offered.team.workspace_id) as work:
-        (queued,) = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == kind))
-        shown = await post.compose(work, queued)
+        found = sa.select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.due_at)
+        shown = await post.compose(work, (await work.all(found))[number])
     return f"{shown.text} {shown.block_dicts()}" if shown else "None"

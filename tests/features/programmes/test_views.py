@@ -60,7 +60,14 @@ def test_slack_takes_the_overview_wherever_a_programme_stands(
 def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> None:
     golden(
         f"programmes/card-{state}",
-        views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS),
+        views.invitation(
+            words,
+            replace(PROGRAMME, state=state),
+            TEMPLATES["leadership"],
+            FORMATS,
+            [UserId("UBEN"), UserId("UANA")],
+            [UserId("UREA")],
+        ),
     )
 
 
@@ -114,5 +121,7 @@ def test_who_may_offer(words: Words, golden: Golden) -> None:
     golden("programmes/owners", views.owners_modal(words, known))
     golden("programmes/may-offer", views.may_offer(words, UserId("UBEN")))
     golden("programmes/may-read", views.may_offer(words, UserId("UBEN"), reads_only=True))
+    golden("programmes/offers-no-longer", views.no_longer(words, UserId("UBEN")))
+    golden("programmes/reads-no-longer", views.no_longer(words, None, reads_only=True))
     golden("programmes/read-by", views.offered_by(words, UserId("UANA"), UserId("UBEN"), reads_only=True))
     golden("programmes/offered-by", views.offered_by(words, UserId("UANA"), None))
