@@ -25,7 +25,7 @@ from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, VENUE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES
 from bot.features.circles.views import holidays_field, seen_by, select, venue_line
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
-from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
+from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT, places_of
 from bot.features.programmes.rules import (
     FORMING,
     HALF_DAYS,
@@ -148,12 +148,11 @@ def frame_modal(
     minutes = [(words("programmes-minutes", minutes=each), str(each)) for each in sorted({*MINUTES, known.minutes})]
     blocks.append(select(words("programmes-field-minutes"), "minutes", minutes, str(known.minutes)))
     if not fixed:
-        places = [
-            (str(each), str(each)) for each in range(max(template.group.min, PLACES.start), template.group.max + 1)
-        ]
+        places = [(str(each), str(each)) for each in sorted({*places_of(template.group), known.places})]
         languages = [(words(f"language-{each}"), str(each)) for each in Language]
         blocks += [
             select(words("programmes-field-places"), "places", places, str(known.places)),
+            context(words("programmes-field-places-more")),
             select(words("programmes-field-language"), "language", languages, str(known.language)),
         ]
     blocks += holidays_field(words, regions, known.holidays)

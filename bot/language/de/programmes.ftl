@@ -41,6 +41,7 @@ programmes-field-start = Los geht es frühestens am
 programmes-field-start-hint = Mindestens zehn Tage nach dem letzten Anmeldetag: Vorher werden alle nach ihrem Lernzirkel gefragt.
 programmes-field-minutes = Wie lange dauert ein Treffen?
 programmes-field-places = Für wie viele Leute ist ein Lernzirkel?
+programmes-field-places-more = Geht es nicht auf, ist in einem Lernzirkel eine Person mehr.
 programmes-field-language = Sprache der Einladung
 programmes-field-venue = Wo treffen sich die Lernzirkel?
 programmes-field-venue-hint = Ein Link oder ein Raum. Du kannst das offen lassen; jeder Lernzirkel kann es ändern.

@@ -41,6 +41,7 @@ programmes-field-start = The circles start on or after
 programmes-field-start-hint = At least ten days after the last day to apply: everybody is asked about their circle first.
 programmes-field-minutes = How long does a circle meet?
 programmes-field-places = How many people is a circle for?
+programmes-field-places-more = Where the numbers don’t come out even, a circle has one more.
 programmes-field-language = Language of the invitation
 programmes-field-venue = Where do the circles meet?
 programmes-field-venue-hint = A link or a room. You can leave it empty; each circle can change it.

@@ -9,23 +9,36 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.content.programmes import ProgrammeTemplate
 from bot.features.circle_page import service as circle_page
+from bot.features.circle_page.handlers import register
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.coaching.rules import RoundRhythm
 from bot.features.launch import service as launch
+from bot.features.launch.service import circle_settings
+from bot.features.payloads import EditDraft, FrameDraft
+from bot.features.programmes import handlers
 from bot.features.programmes import service as programmes
+from bot.features.programmes.forms import places_of
 from bot.features.programmes.posts import posts
 from bot.features.programmes.rules import ProgrammeFrame
+from bot.features.proposals.rules import Proposed
 from bot.features.reports import service as reports
 from bot.features.reports import store as reports_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ApplicationState, Operation, OutboxState, ProgrammeState
+from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState, ProgrammeState
 from bot.kernel.errors import PeopleWereAsked
 from bot.kernel.ids import UserId
+from bot.slack.forms import FormInvalid
+from bot.slack.routes import Routes
 from models import Application, OutboxMessage, Person, Programme, ProposedCircle
-from tests.features.fakes import parts
+from tests.features.fakes import answer, option, parts, submit
+from tests.features.programmes.test_views import PROGRAMME, TEMPLATES
 from tests.features.proposals.test_proposals import EVERYBODY, FRAME, Offered
 from tests.rows import MONDAY
+
+PROPOSED = Proposed(UUID(int=1), 1, Language.ENGLISH, MONDAY, 60, (), 0)
 
 
 async def begun(offered: Offered) -> list[UUID]:
@@ -213,6 +226,70 @@ async def test_cards_are_brought_up_to_date_when_somebody_may_offer_programmes_o
         waits.state = OutboxState.SENT
         await programmes.let_no_longer(work, person, person, MONDAY)
         assert len(await work.all(updates)) == 2
+
+
+@pytest.mark.parametrize(
+    ("how", "refused"),
+    [
+        ({"minutes": "120"}, {"minutes": "circles-longer-than-frame"}),
+        ({"minutes": "45"}, {}),
+        ({"sessions": "26"}, {"sessions": "circles-ends-after-frame"}),
+        ({"sessions": "4"}, {}),
+        ({"cadence": "two_weeks", "sessions": "10"}, {"sessions": "circles-ends-after-frame"}),
+        ({"cadence": "monthly"}, {"first": "circles-ends-after-frame"}),
+    ],
+)
+async def test_a_circle_plans_within_its_programmes_frame_as_long_as_that_runs(
+    offered: Offered, how: dict[str, str], refused: dict[str, str]
+) -> None:
+    first, _ = await begun(offered)
+    if refused:
+        with pytest.raises(FormInvalid) as invalid:
+            await edit(offered, first, how)
+        assert {field: key for field, (key, _) in invalid.value.problems.items()} == refused
+        async with offered.team.storage.work(offered.team.workspace_id) as work:
+            (await work.get(Programme, offered.id)).state = ProgrammeState.OVER
+    await edit(offered, first, how)
+    (circle,) = await load(offered, [first])
+    shown = {"minutes": circle.minutes, "sessions": circle.sessions, "cadence": circle.rhythm.cadence}
+    assert {name: str(shown[name]) for name in how} == how
+
+
+async def edit(offered: Offered, circle_id: UUID, how: dict[str, str]) -> None:
+    """Change a circle's settings as its owner does."""
+    team, routes = offered.team, Routes()
+    register(routes, replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES))
+    (circle,) = await load(offered, [circle_id])
+    draft = EditDraft(circle=circle.id, seen=circle.fingerprint, first=circle.rhythm.first)
+    chosen = {"cadence": circle.rhythm.cadence, "minutes": circle.minutes, "sessions": circle.sessions} | how
+    inputs = {
+        "name": circle.name, "purpose": circle.purpose, "venue": circle.venue,
+        "first": {"selected_date": str(circle.rhythm.first)}, "at": {"selected_time": f"{circle.rhythm.at:%H:%M}"},
+        **{name: option(str(value)) for name, value in chosen.items()},
+    }  # fmt: skip
+    await answer(routes, submit(team.actors[circle.owners[0].user], "circles:change", inputs, draft))
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+def test_no_circle_is_larger_than_its_template_is_made_for(template: ProgrammeTemplate) -> None:
+    places = places_of(template.group)
+    assert template.group.ideal in places
+    assert circle_settings(replace(PROGRAMME, places=places[-1]), (), PROPOSED, 0).places <= template.group.max
+
+
+@pytest.mark.parametrize(("places", "fits"), [("6", True), ("7", False)])
+async def test_a_frame_is_for_as_many_people_as_its_template(offered: Offered, places: str, *, fits: bool) -> None:
+    team, routes = offered.team, Routes()
+    deps = replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+    handlers.register(routes, deps, (), RoundRhythm())
+    inputs = {"name": "Leading", "aim": "Cases", "minutes": option("60"), "places": option(places)}
+    draft = FrameDraft(template="leadership", programme=offered.id)
+    keep = answer(routes, submit(team.actors["UANA"], "programmes:keep", inputs, draft))
+    if not fits:
+        with pytest.raises(FormInvalid):
+            await keep
+        return
+    await keep
 
 
 async def said(offered: Offered, kind: str, number: int = -1) -> str:
