@@ -1,6 +1,7 @@
 """A programme: the frame around several circles, and which format comes in which week."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -43,6 +44,10 @@ class ProgrammeTemplate(Part):
     def has_buddies(self) -> bool:
         """Return whether whoever is new meets a buddy in it."""
         return any(each.format == BUDDIES for each in self.schedule)
+
+    def last_day(self, starts_on: date) -> date:
+        """Return on which day at the latest its circles meet last."""
+        return starts_on + timedelta(weeks=self.weeks + 1, days=-1)
 
     def for_circles(self, formats: Mapping[str, Format]) -> tuple[Week, ...]:
         """Return what circles do, one step in a week; what looks at the circle itself goes before all else."""

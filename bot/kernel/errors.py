@@ -219,6 +219,10 @@ class PeopleStillApply(Refusal):
     frame”."""
 
 
+class PeopleWereAsked(Refusal):
+    """People were asked about a circle with this as it was, so it can’t be changed now. Please put it back."""
+
+
 class NotAnAdmin(Refusal):
     """Only an admin of this Slack workspace can do this. Ask one of them to press the same button."""
 

@@ -27,12 +27,13 @@ from bot.features.membership import views as membership_views
 from bot.features.membership.rules import RequestInfo
 from bot.features.payloads import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.features.schedule import service as schedule
-from bot.kernel.enums import CircleState, RequestKind
+from bot.kernel.enums import CircleState, Mode, RequestKind
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.ids import UserId
 from bot.kernel.text import clean
 from bot.language.translator import Words
 from bot.slack.errors import SlackFailure
+from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.message import Message
 from bot.slack.request import Request
@@ -177,6 +178,7 @@ class CirclePageHandlers:
         known = await circles.require_owner(work, draft.circle, me)
         before = settings_of(known)
         wish = self._fitting(known, form.wish(before, draft, now))
+        await self._within_frame(request, work, known, wish)
         reached = await schedule.reached(work, draft.circle)
         circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
         if wish.rhythm != before.rhythm:
@@ -193,6 +195,23 @@ class CirclePageHandlers:
             return wish
         minutes = fitting_minutes(on_offer(self._deps.formats, before), wish.format_id, wish.mode, wish.minutes)
         return replace(wish, minutes=minutes)
+
+    async def _within_frame(self, request: Request, work: UnitOfWork, before: CircleInfo, wish: CircleSettings) -> None:
+        """Make sure that what was changed stays within the frame of the circle's programme."""
+        frame, words, now = before.within, request.actor.words, self._deps.clock.now()
+        if frame is None or wish.plan == before.plan:
+            return
+        if wish.mode is Mode.LIVE and wish.minutes > max(frame.minutes, before.minutes):
+            raise FormInvalid({"minutes": ("circles-longer-than-frame", {"minutes": frame.minutes})})
+        template = self._deps.programmes.get(frame.template_id)
+        ends, ended = [await schedule.last_date(work, before.id, each, now) for each in (wish, before)]
+        if template is None or ends is None or ended is None:
+            return
+        last = template.last_day(frame.starts_on)
+        if ends > max(last, ended):
+            field = "sessions" if wish.sessions > before.sessions else "first"
+            days = {"ends": words.date(ends), "last": words.date(last)}
+            raise FormInvalid({field: ("circles-ends-after-frame", days)})
 
     async def invite_command(self, request: Request, work: UnitOfWork) -> Responses:
         """Ask whom to invite to the circle that is meant, or first which that is."""

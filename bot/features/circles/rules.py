@@ -101,6 +101,15 @@ def settings_of(circle: CircleSettings) -> CircleSettings:
     return CircleSettings(**{each.name: getattr(circle, each.name) for each in fields(CircleSettings)})
 
 
+@dataclass(frozen=True)
+class Within:
+    """The frame within which a circle plans its season: that of its programme."""
+
+    template_id: str
+    starts_on: date
+    minutes: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class CircleInfo(CircleSettings):
     """A circle: its settings, and its active members in the order in which they joined."""
@@ -139,6 +148,8 @@ class CircleInfo(CircleSettings):
     """Whether a programme formed it."""
     formats: frozenset[str] = frozenset()
     """Which formats its programme offers, as long as that runs; empty: all."""
+    within: Within | None = None
+    """Within what it plans: as long as its programme runs, and the season that this has planned."""
     coaching: bool = False
     """Whether whoever is in it finds coaching in its programme's own pool."""
 

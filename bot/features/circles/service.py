@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
-from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member, beginning
+from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member, Within, beginning
 from bot.features.people import service as people
 from bot.features.people.service import describe
 from bot.kernel.enums import CircleState, Decision, Superseded
@@ -189,6 +189,10 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
     return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
 
 
+def _within(row: Circle, programme: Programme | None) -> Within | None:
+    return Within(programme.template_id, programme.starts_on, programme.minutes) if programme and row.plan else None
+
+
 def _info(row: Circle, members: tuple[Member, ...], waiting: int, programme: Programme | None) -> CircleInfo:
     return CircleInfo(
         id=row.id, name=row.name, purpose=row.purpose, channel=ChannelId(row.channel_id), language=row.language,
@@ -201,6 +205,7 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int, programme: Pro
         agreed_at=row.agreed_at, can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
         in_programme=row.programme_id is not None, formats=frozenset(programme.formats.split() if programme else ()),
         coaching=programme is not None and programme.coaching,
+        within=_within(row, programme),
     )  # fmt: skip
 
 

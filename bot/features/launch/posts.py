@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import ClassVar, Protocol
 from uuid import UUID
@@ -12,7 +12,7 @@ import structlog
 from bot.content.programmes import Week
 from bot.delivery.isolation import one_by_one
 from bot.delivery.paced import PacedCheck
-from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import ChannelChoice, CircleChannel
@@ -122,6 +122,22 @@ class _OfferItAgain(PersonPost):
         return views.offer_again(await self.words(work, queued), await programmes.load(work, queued.subject))
 
 
+class _NoCircleBegins(PersonPost):
+    """To whoever counted on a circle, or offers the programme: none came about, why, and what one can do."""
+
+    kind: str  # type: ignore[misc]  # one class for both kinds, which differ in what they say alone
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    def __init__(self, kind: str, deps: Deps) -> None:
+        super().__init__(deps)
+        self.kind = kind
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        show = views.in_vain if self.kind == service.IN_VAIN else views.no_circles
+        return show(await self.words(work, queued), await programmes.load(work, queued.subject))
+
+
 class BesideCircle(CirclePost, TimedPost):
     """What the programme has this week besides the circle: for two or three, or for more than a circle."""
 
@@ -177,7 +193,8 @@ class BesideCircle(CirclePost, TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [BesideCircle(deps), *(kind(deps) for kind in (_WouldYouLikeABuddy, _AskAlumni, _OfferItAgain))]
+    in_vain = [_NoCircleBegins(kind, deps) for kind in (service.IN_VAIN, service.NO_CIRCLES)]
+    return [BesideCircle(deps), *in_vain, *(kind(deps) for kind in (_WouldYouLikeABuddy, _AskAlumni, _OfferItAgain))]
 
 
 def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:

@@ -47,6 +47,9 @@ BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
 BUDDY = "launch-buddy"
 """To each person whose circle begins in a programme with buddies: would you like one?"""
 
+IN_VAIN, NO_CIRCLES = "launch-in-vain", "launch-no-circles"
+"""To whoever said yes or waited for a place, and to whoever offers it: no circle came about, why, what one can do."""
+
 ALUMNI, NEXT = "launch-alumni", "launch-next"
 """To whoever was in a programme, once: who starts the next circle? To whoever offers it: would you offer it again?"""
 
@@ -58,13 +61,16 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     """Let a programme begin in which everybody has answered, or had the time to.
 
     Who said nothing isn't in it, and where fewer than three said yes there is no circle; both are told where else there
-    may be room for them.
+    may be room for them. Where that is so of all circles, the programme is over.
     """
     row = await work.get(Programme, programme_id, lock=True)
     if row.state is not ProgrammeState.ASKING:
         return
     rows = await programmes_store.applications(work, programme_id)
     yes = Counter(one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED)
+    if all(count < FEWEST for count in yes.values()):
+        await _end_in_vain(work, row, now)
+        return
     left: dict[UUID, UserId] = {}
     for one, person in rows:
         silent = one.state is ApplicationState.PROPOSED
@@ -78,6 +84,18 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     await outbox.put_about_each(work, programmes.NO_CIRCLE, left, now=now, not_after=until, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
     await programmes.refresh(work, programme_id, now)
+
+
+async def _end_in_vain(work: UnitOfWork, row: Programme, now: datetime) -> None:
+    """End a programme in which no circle came about; who counted on one is told, and whoever offers it."""
+    counted_on = [
+        UserId(person.slack_user_id) for one, person in await programmes_store.applications(work, row.id)
+        if one.state is not ApplicationState.PROPOSED
+    ]  # fmt: skip
+    owners = await programmes.owners(work, await programmes.load(work, row.id))
+    await programmes.end_in_vain(work, row, ProgrammeState.OVER, now)
+    for kind, users in ((IN_VAIN, counted_on), (NO_CIRCLES, owners)):
+        await outbox.put_to_each(work, kind, row.id, dict.fromkeys(users, now + programmes.KEPT), now=now)
 
 
 async def settle_all(work: UnitOfWork, now: datetime) -> None:

@@ -31,16 +31,19 @@ async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[
 async def over(work: UnitOfWork) -> list[UUID]:
     """Return the programmes whose circles have all ended, and in which nobody waits for one."""
     of = Circle.programme_id == Programme.id
-    waits = sa.exists().where(Application.programme_id == Programme.id, Application.state == ApplicationState.ACCEPTED)
-    met = sa.exists().where(of)
+    waits = sa.exists().where(
+        Application.programme_id == Programme.id, Application.state == ApplicationState.ACCEPTED,
+        Application.person_id == Person.id, ~Person.deleted,
+    )  # fmt: skip
     meets = sa.exists().where(of, Circle.state != CircleState.CLOSED, Circle.plan != "")
     running = Programme.state == ProgrammeState.RUNNING
-    return await work.all(sa.select(Programme.id).where(running, met, ~meets, ~waits).order_by(Programme.id))
+    return await work.all(sa.select(Programme.id).where(running, ~meets, ~waits).order_by(Programme.id))
 
 
 async def ended(work: UnitOfWork, since: datetime) -> list[Programme]:
-    """Return the programmes that have ended since then."""
-    query = sa.select(Programme).where(Programme.state == ProgrammeState.OVER, Programme.ended_at > since)
+    """Return the programmes with circles that have ended since then."""
+    met = sa.exists().where(Circle.programme_id == Programme.id)
+    query = sa.select(Programme).where(Programme.state == ProgrammeState.OVER, Programme.ended_at > since, met)
     return await work.all(query.order_by(Programme.ended_at, Programme.id))
 
 

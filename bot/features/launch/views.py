@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.content.formats import Format
 from bot.content.programmes import BUDDIES, Week
 from bot.features import actions
+from bot.features.circles.rules import FEWEST
 from bot.features.payloads import PartnerButton, ProgrammeButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import TandemKind
@@ -62,12 +63,30 @@ def buddy(words: Words, programme: ProgrammeInfo, meetings: Mapping[TandemKind, 
 
 def alumni(words: Words, programme: ProgrammeInfo) -> Message:
     """Return to whoever was in a programme what they could start."""
-    found, see = button(words("home-found-circle"), actions.CIRCLES_NEW), words("programmes-open")
-    text = words("launch-alumni", name=escape(programme.name))
-    return text_message(text, action_row(found, button(see, actions.PROGRAMMES_OVERVIEW)))
+    return text_message(words("launch-alumni", name=escape(programme.name)), _what_else(words))
+
+
+def _what_else(words: Words) -> Block:
+    found = button(words("home-found-circle"), actions.CIRCLES_NEW)
+    return action_row(found, button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
 
 
 def offer_again(words: Words, programme: ProgrammeInfo) -> Message:
     """Return to whoever offers a programme the way to offer it again."""
-    again = button(words("launch-again"), actions.PROGRAMMES_AGAIN, ProgrammeButton(programme=programme.id))
-    return text_message(words("launch-next", name=escape(programme.name)), action_row(again))
+    return text_message(words("launch-next", name=escape(programme.name)), _again(words, programme))
+
+
+def _again(words: Words, programme: ProgrammeInfo) -> Block:
+    return action_row(button(words("launch-again"), actions.PROGRAMMES_AGAIN, ProgrammeButton(programme=programme.id)))
+
+
+def in_vain(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever counted on a circle that none came about, and what they could do."""
+    text = words("launch-in-vain", name=escape(programme.name), fewest=FEWEST)
+    return text_message(text, _what_else(words))
+
+
+def no_circles(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever offers a programme that no circle came about, and the way to offer it again."""
+    text = words("launch-no-circles", name=escape(programme.name), fewest=FEWEST)
+    return text_message(text, _again(words, programme))

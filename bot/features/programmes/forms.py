@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from bot.content.texts import Group
 from bot.features.circles.forms import NO_HOLIDAYS, Name, Purpose, Ticked, Venue
 from bot.features.circles.rules import MINUTES, PLACES
 from bot.features.programmes.rules import BEFORE_START, HALF_DAYS, ProgrammeFrame
@@ -15,6 +16,12 @@ from bot.slack.forms import Form, FormInvalid, one_line
 VERBS = ("programme", "programmes", "program", "programs", "programm")
 WISH_LIMIT, DEPARTMENT_LIMIT = 150, 80
 ANY, OWN, OTHER = "any", "own", "other"
+
+
+def places_of(group: Group) -> range:
+    """Return for how many people circles can be; one more can be in one, up to the most that it is made for."""
+    least = max(group.min, PLACES.start)
+    return range(least, max(least + 1, group.max))
 
 
 class FrameForm(Form):

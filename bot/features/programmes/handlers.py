@@ -16,7 +16,7 @@ from bot.features.deps import Deps
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
 from bot.features.people import service as people
 from bot.features.programmes import rules, service, store, views
-from bot.features.programmes.forms import VERBS, ApplicationForm, FrameForm, OfferingForm
+from bot.features.programmes.forms import VERBS, ApplicationForm, FrameForm, OfferingForm, places_of
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NotAnAdmin
 from bot.kernel.ids import ChannelId, UserId
@@ -68,7 +68,8 @@ class ProgrammeHandlers:
         old = await service.load(work, about.programme)
         draft = FrameDraft(template=old.template_id)
         proposed = self._proposed(request, draft)
-        known = replace(old, apply_until=proposed.apply_until, starts_on=proposed.starts_on)
+        places = min(old.places, places_of(self._deps.programmes[draft.template].group)[-1])
+        known = replace(old, apply_until=proposed.apply_until, starts_on=proposed.starts_on, places=places)
         return ShowModal(self._frame(request, draft, known, old.channel))
 
     def _frame(
@@ -90,7 +91,8 @@ class ProgrammeHandlers:
         language = actor.language
         return ProgrammeFrame(
             name=template.name(language), aim=template.goal(language), language=language, holidays=region, venue="",
-            apply_until=until, starts_on=start, minutes=template.minutes_per_week, places=template.group.ideal,
+            apply_until=until, starts_on=start, minutes=template.minutes_per_week,
+            places=min(template.group.ideal, places_of(template.group)[-1]),
         )  # fmt: skip
 
     async def change(self, request: Request, work: UnitOfWork, about: FrameDraft) -> Responses:
@@ -115,6 +117,7 @@ class ProgrammeHandlers:
             known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone)
         )
         frame = self._with_plan(draft, self._in_its_language(request, draft, frame))
+        self._check_places(draft, frame.places, known.places if known else None)
         check_region(frame.holidays, self._regions)
         channel = known.channel if known else form.channel
         if channel is None:
@@ -156,6 +159,11 @@ class ProgrammeHandlers:
             raise FormInvalid({"formats": ("slack-choose-another", {})})
         plan = (step.format for step in template.for_circles(self._deps.formats))
         return replace(frame, formats=" ".join(sorted({*chosen, *plan})))
+
+    def _check_places(self, draft: FrameDraft, places: int, before: int | None) -> None:
+        template = self._deps.programmes.get(draft.template)
+        if template and places != before and places not in places_of(template.group):
+            raise FormInvalid({"places": ("slack-choose-another", {})})
 
     async def call_off(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Call a programme off, and show those that are left."""
@@ -217,7 +225,9 @@ class ProgrammeHandlers:
         actor = request.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
             await service.let_no_longer(work, about.person, actor.person_id, self._deps.clock.now())
-            return ChangeModal(await self._owners(request, work))
+            view = await self._owners(request, work)
+        self._deps.nudge()
+        return ChangeModal(view)
 
     async def _require_admin(self, request: Request) -> None:
         if not (await self._profile(request.actor.user)).admin:

@@ -1,20 +1,22 @@
 """What programmes post: the invitation, and who looks after them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from bot.delivery.post import Post
+from bot.delivery.post import A_YEAR_AND_MORE, Post
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.held.posts import ChannelPost
 from bot.features.people.posts import PersonPost
 from bot.features.programmes import service, store, views
+from bot.features.programmes.rules import FORMING
 from bot.kernel.enums import CircleState, Operation, Priority, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ProgrammeOwner
+from models import Application, OutboxMessage, ProgrammeOwner
 
 
 class ProgrammePost(ChannelPost):
@@ -43,8 +45,9 @@ class ProgrammeInvitation(ProgrammePost):
         found = await service.load(work, queued.subject)
         if found.state is ProgrammeState.CALLED_OFF and queued.operation is Operation.POST:
             return None
-        words = self.deps.languages.words(found.language)
-        return views.invitation(words, found, self.deps.programmes.get(found.template_id), self.deps.formats)
+        words, template = self.deps.languages.words(found.language), self.deps.programmes.get(found.template_id)
+        offering, reading = await service.offering(work), await service.readers(work)
+        return views.invitation(words, found, template, self.deps.formats, offering, reading)
 
 
 class _MayOffer(PersonPost):
@@ -55,8 +58,48 @@ class _MayOffer(PersonPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.get(ProgrammeOwner, queued.subject)
-        words, giver = await self.words(work, queued), await _giver(work, row)
+        words, giver = await self.words(work, queued), await _user(work, row.given_by)
         return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
+
+
+class _NoLonger(PersonPost):
+    """To somebody who may offer programmes, or read their reports, no longer."""
+
+    kind: ClassVar[str] = service.NO_LONGER
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.get(ProgrammeOwner, queued.subject)
+        again = await store.ownership(work, row.person_id)
+        if again and (row.reads_only or not again.reads_only):
+            return None
+        words, by = await self.words(work, queued), await _user(work, row.ended_by)
+        return views.no_longer(words, by, reads_only=row.reads_only)
+
+
+class _NewDates(PersonPost):
+    """To each who has applied: when circles are formed and start now."""
+
+    kind: ClassVar[str] = service.NEW_DATES
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.find(Application, queued.subject)
+        found = await service.load(work, row.programme_id) if row else None
+        return views.new_dates(await self.words(work, queued), found) if found and found.state in FORMING else None
+
+
+class _CalledOff(PersonPost):
+    """To each who had applied: that the programme was called off."""
+
+    kind: ClassVar[str] = service.CALLED_OFF
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return views.called_off(await self.words(work, queued), await service.load(work, queued.subject))
 
 
 class OfferedBy(ChannelPost):
@@ -69,7 +112,7 @@ class OfferedBy(ChannelPost):
 
     async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
         """Return who let them."""
-        giver = await _giver(work, await work.get(ProgrammeOwner, queued.subject))
+        giver = await _user(work, (await work.get(ProgrammeOwner, queued.subject)).given_by)
         return [giver] if giver else []
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
@@ -80,7 +123,7 @@ class OfferedBy(ChannelPost):
         if row.ended_at or language is None or row.person_id not in known:
             return None
         words, user = self._deps.languages.words(language), UserId(known[row.person_id])
-        return views.offered_by(words, user, await _giver(work, row), reads_only=row.reads_only)
+        return views.offered_by(words, user, await _user(work, row.given_by), reads_only=row.reads_only)
 
 
 class FrameChanged(CirclePost):
@@ -103,12 +146,13 @@ class FrameChanged(CirclePost):
         return views.on_offer(words, [form for key, form in self._formats.items() if key in circle.formats])
 
 
-async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
-    known = await store.users(work, [row.given_by]) if row.given_by else {}
-    return UserId(known[row.given_by]) if row.given_by in known else None
+async def _user(work: UnitOfWork, person_id: UUID | None) -> UserId | None:
+    known = await store.users(work, [person_id]) if person_id else {}
+    return UserId(known[person_id]) if person_id in known else None
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     changed = [FrameChanged(kind, deps) for kind in (service.FORMATS, service.COACHING)]
-    return [ProgrammeInvitation(deps), _MayOffer(deps), OfferedBy(deps), *changed]
+    kinds = (ProgrammeInvitation, _MayOffer, _NoLonger, _NewDates, _CalledOff, OfferedBy)
+    return [*(kind(deps) for kind in kinds), *changed]

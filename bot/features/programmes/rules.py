@@ -1,10 +1,11 @@
 """The frame of a programme, what somebody applies with, and when the weeks of its plan are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from bot.features.circles.rules import CircleSettings, settings_of
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.week import AFTERNOON, MORNING, HalfDay
@@ -14,7 +15,13 @@ ANSWER_WITHIN = 5
 BEFORE_START = timedelta(days=10)
 """At least so long lie between the last day to apply and the start: for asking everybody, and the weekend in it."""
 HALF_DAYS = 10
-OPEN = (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.ASKING)
+CIRCLES_CHANGE = ("minutes", "venue", "holidays")
+"""What of the frame each circle can have otherwise."""
+FORMED_WITH = ("apply_until", "starts_on", "minutes", "places")
+"""What of the frame circles are formed with."""
+FORMING = (ProgrammeState.INVITING, ProgrammeState.PROPOSING)
+"""As long as nobody was asked about a circle."""
+OPEN = (*FORMING, ProgrammeState.ASKING)
 """As long as no circle has begun."""
 
 
@@ -52,11 +59,18 @@ class ProgrammeInfo(ProgrammeFrame):
     """How many have applied, or had when circles were formed."""
     answer_by: datetime | None = None
     """Until when people say whether the circle that is proposed suits them; None before they are asked."""
+    in_vain: bool = False
+    """Whether it is over though no circle came about."""
 
     @property
     def takes_applications(self) -> bool:
         """Return whether people can apply, change that or withdraw."""
         return self.state is ProgrammeState.INVITING
+
+    def fixes(self, name: str) -> bool:
+        """Return whether a part of the frame stays: people were asked about a circle formed with it."""
+        follows = self.state is ProgrammeState.RUNNING and name in CIRCLES_CHANGE
+        return name in FORMED_WITH and self.state in (ProgrammeState.ASKING, ProgrammeState.RUNNING) and not follows
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,18 @@ class MyProgramme:
 
     programme: ProgrammeInfo
     mine: ApplicationInfo | None
+
+
+def differing(before: ProgrammeFrame, now: ProgrammeFrame, names: Iterable[str]) -> list[str]:
+    """Return which of these parts of a frame have changed."""
+    return [name for name in names if getattr(before, name) != getattr(now, name)]
+
+
+def passed_on(circle: CircleSettings, before: ProgrammeFrame, now: ProgrammeFrame) -> CircleSettings:
+    """Return a circle's settings after a change of the frame; what it has set itself stays."""
+    changed = differing(before, now, CIRCLES_CHANGE)
+    new = {name: getattr(now, name) for name in changed if getattr(circle, name) == getattr(before, name)}
+    return replace(settings_of(circle), **new)
 
 
 def to_bits(half_days: Iterable[int]) -> int:

@@ -1,7 +1,7 @@
 """Use cases of programmes: who may offer them, the frame, the invitation, applying for one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,14 +9,14 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.programmes import rules, store
 from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeFrame, ProgrammeInfo
-from bot.kernel.enums import CircleState, Language, ProgrammeState
-from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.enums import ApplicationState, CircleState, Language, ProgrammeState
+from bot.kernel.errors import ItIsOver, NotProgrammeOwner, PeopleWereAsked
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Programme, ProgrammeOwner
@@ -24,8 +24,11 @@ from models import Application, Programme, ProgrammeOwner
 INVITATION = "programmes-invitation"
 """The card in the programme's channel."""
 
-MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
-"""To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
+MAY_OFFER, NO_LONGER, OFFERED_BY = "programmes-may-offer", "programmes-no-longer", "programmes-offered-by"
+"""To somebody who may offer programmes, or no longer; to the channels of programmes: who looks after them, too."""
+
+NEW_DATES, CALLED_OFF = "programmes-new-dates", "programmes-called-off"
+"""To each who has applied: when circles are formed and start now; that none will."""
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
@@ -40,6 +43,11 @@ KEPT = timedelta(days=30)
 async def offering(work: UnitOfWork) -> list[UserId]:
     """Return who may offer programmes, in the order in which they were let."""
     return [UserId(person.slack_user_id) for row, person in await store.owners(work) if not row.reads_only]
+
+
+async def readers(work: UnitOfWork) -> list[UserId]:
+    """Return who only reads the reports of programmes, in the order in which they were let."""
+    return [UserId(person.slack_user_id) for row, person in await store.owners(work) if row.reads_only]
 
 
 async def owners(work: UnitOfWork, programme: ProgrammeInfo) -> list[UserId]:
@@ -64,25 +72,40 @@ async def let_offer(
 ) -> None:
     """Let somebody offer programmes, or only read their reports; they and the channels of programmes are told.
 
+    The cards of programmes say so, too.
+
     A second time changes nothing.
     """
     known = await store.ownership(work, person_id)
     if known and known.reads_only == reads_only:
         return
     if known:
-        known.ended_by, known.ended_at = giver, now
+        await _end(work, known, giver, now)
     row = work.add(ProgrammeOwner(person_id=person_id, given_by=giver, given_at=now, reads_only=reads_only))
     await work.session.flush()
     await outbox.put(work, MAY_OFFER, row.id, Address(people=(user,)), now=now, not_after=now + KEPT)
     for channel in dict.fromkeys(one.channel for one in await _known(work, [*rules.OPEN, ProgrammeState.RUNNING])):
         await outbox.put(work, OFFERED_BY, row.id, Address(channel=channel), now=now, not_after=now + KEPT)
+    await _refresh_cards(work, now)
 
 
 async def let_no_longer(work: UnitOfWork, person_id: UUID, by: UUID, now: datetime) -> None:
-    """Let somebody offer programmes or read reports no longer; that they could stays in the log."""
+    """Let somebody offer programmes or read reports no longer; they are told, and that they could stays in the log."""
     if row := await store.ownership(work, person_id):
-        row.ended_by, row.ended_at = by, now
-        await work.session.flush()
+        await _end(work, row, by, now)
+        await _refresh_cards(work, now)
+
+
+async def _end(work: UnitOfWork, row: ProgrammeOwner, by: UUID, now: datetime) -> None:
+    row.ended_by, row.ended_at = by, now
+    await work.session.flush()
+    for user in (await store.users(work, [row.person_id])).values():
+        await outbox.put(work, NO_LONGER, row.id, Address(people=(UserId(user),)), now=now, not_after=now + KEPT)
+
+
+async def _refresh_cards(work: UnitOfWork, now: datetime) -> None:
+    for one in await store.in_states(work, [*rules.OPEN, ProgrammeState.RUNNING]):
+        await refresh(work, one.id, now)
 
 
 async def require_owner(work: UnitOfWork, person_id: UUID) -> None:
@@ -118,6 +141,7 @@ async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[Program
             zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
             starts_on=row.starts_on, minutes=row.minutes, places=row.places, coaching=row.coaching,
             formats=row.formats, state=row.state, answer_by=row.answer_by,
+            in_vain=row.state is ProgrammeState.OVER and row.began_at is None,
             applied=counts.get(row.id, 0) if row.applied is None else row.applied,
         )
         for row in rows
@@ -178,42 +202,60 @@ def write_frame(row: Programme, frame: ProgrammeFrame) -> None:
 async def change_frame(
     work: UnitOfWork, programme_id: UUID, person_id: UUID, frame: ProgrammeFrame, now: datetime
 ) -> ProgrammeInfo:
-    """Change the frame; circles that have begun follow it, and are told what is different for them now.
+    """Change the frame; circles that have begun follow where they haven't chosen otherwise, and are told what is new.
 
-    Where coaching is switched off or on again, whoever takes part in it is told.
+    Circles that nobody was asked about yet are formed anew where that matters. Where dates change, whoever has applied
+    is told, and where coaching is switched off or on again, whoever takes part in it.
 
     Raises:
-        NotProgrammeOwner, ItIsOver: they may not, or it is over.
+        NotProgrammeOwner, ItIsOver, PeopleWereAsked: they may not, or it is too late.
     """
     await require_owner(work, person_id)
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in (*rules.OPEN, ProgrammeState.RUNNING):
         raise ItIsOver
-    had_coaching, had_formats = row.coaching, row.formats
+    before = await load(work, programme_id)
+    changed = rules.differing(before, frame, rules.FORMED_WITH)
+    if fixed := [name for name in changed if before.fixes(name)]:
+        raise PeopleWereAsked(field=fixed[0])
     write_frame(row, frame)
-    told = [FORMATS] if frame.formats != had_formats else []
-    told += [COACHING] if frame.coaching and not had_coaching else []
+    if changed and row.state is ProgrammeState.PROPOSING:
+        await take_applications(work, row)
+    if {"apply_until", "starts_on"} & {*changed}:
+        await _tell_dates(work, programme_id, now)
+    told = [FORMATS] if frame.formats != before.formats else []
+    told += [COACHING] if frame.coaching and not before.coaching else []
     for circle in await circles.load_all(work, [one.id for one in await store.circles(work, programme_id)]):
         if circle.state is not CircleState.CLOSED:
-            await _follow(work, circle, frame, told, now)
+            await circle_page.change(work, circle.id, rules.passed_on(circle, before, frame), now)
+            await _tell_circle(work, circle, told, now)
     await refresh(work, programme_id, now)
-    if frame.coaching != had_coaching:
+    if frame.coaching != before.coaching:
         await coaching.switched(work, programme_id, now)
     return await load(work, programme_id)
 
 
-async def _follow(
-    work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, told: Iterable[str], now: datetime
-) -> None:
-    wish = replace(settings_of(circle), minutes=frame.minutes, venue=frame.venue, holidays=frame.holidays)
-    await circle_page.change(work, circle.id, wish, now)
-    for kind in told:
+async def take_applications(work: UnitOfWork, row: Programme) -> None:
+    """Take applications again instead of asking people about the circles that were formed."""
+    row.state, row.applied = ProgrammeState.INVITING, None
+    for one, _ in await store.applications(work, row.id):
+        one.state, one.circle_id, one.why, one.what_helps = ApplicationState.APPLIED, None, None, ""
+
+
+async def _tell_dates(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
+    for one, person in await store.applications(work, programme_id):
+        to, until = Address(people=(UserId(person.slack_user_id),)), now + KEPT
+        await outbox.put(work, NEW_DATES, one.id, to, now=now, not_after=until, once=now.isoformat())
+
+
+async def _tell_circle(work: UnitOfWork, circle: CircleInfo, kinds: Iterable[str], now: datetime) -> None:
+    for kind in kinds:
         to, until = Address(channel=circle.channel), now + circles.CHANGED_KEPT
         await outbox.put(work, kind, circle.id, to, now=now, not_after=until, once=now.isoformat())
 
 
-async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> list[UserId]:
-    """Call off a programme of which no circle has begun; return who had applied. What they wrote goes.
+async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Call off a programme of which no circle has begun; whoever has applied is told, and what they wrote goes.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or circles have begun.
@@ -222,14 +264,20 @@ async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: d
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in rules.OPEN:
         raise ItIsOver
-    rows = await store.applications(work, programme_id)
-    row.state, row.ended_at, row.applied = ProgrammeState.CALLED_OFF, now, len(rows)
-    for application, _ in rows:
-        await work.session.delete(application)
+    told = [UserId(person.slack_user_id) for _, person in await store.applications(work, programme_id)]
+    await end_in_vain(work, row, ProgrammeState.CALLED_OFF, now)
+    await outbox.put_to_each(work, CALLED_OFF, programme_id, dict.fromkeys(told, now + KEPT), now=now)
+
+
+async def end_in_vain(work: UnitOfWork, row: Programme, state: ProgrammeState, now: datetime) -> None:
+    """End a programme before any circle has begun: what people applied with goes, and what asked them says so."""
+    rows = await store.applications(work, row.id)
+    row.applied = len(rows) if row.applied is None else row.applied
+    row.state, row.ended_at = state, now
     for kind in (QUESTION, NO_CIRCLE):
         await outbox.refresh_each(work, kind, [application.id for application, _ in rows], now=now)
-    await refresh(work, programme_id, now)
-    return [UserId(person.slack_user_id) for _, person in rows]
+    await store.forget_applications(work, row.id)
+    await refresh(work, row.id, now)
 
 
 async def refresh(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:

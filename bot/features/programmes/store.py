@@ -60,6 +60,11 @@ async def applications(
     return await work.rows(query.where(*here).order_by(Application.applied_at, Application.id))
 
 
+async def forget_applications(work: UnitOfWork, programme_id: UUID) -> None:
+    """Delete all applications, also those of people whose account is off."""
+    await work.session.execute(sa.delete(Application).where(Application.programme_id == programme_id))
+
+
 async def counts(work: UnitOfWork, programme_ids: Collection[UUID]) -> dict[UUID, int]:
     """Return how many have applied."""
     rows = await work.session.execute(

@@ -25,8 +25,9 @@ from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, VENUE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES
 from bot.features.circles.views import holidays_field, seen_by, select, venue_line
 from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
-from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
+from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT, places_of
 from bot.features.programmes.rules import (
+    FORMING,
     HALF_DAYS,
     OPEN,
     ApplicationInfo,
@@ -84,10 +85,10 @@ def _line(words: Words, programme: ProgrammeInfo) -> str:
 
 def stands(words: Words, programme: ProgrammeInfo) -> str:
     """Return where a programme stands, in one sentence."""
+    where = "in-vain" if programme.in_vain else programme.state
     return words(
-        f"programmes-stands-{programme.state}", until=words.date(programme.apply_until),
-        start=words.date(programme.starts_on),
-    )  # fmt: skip
+        f"programmes-stands-{where}", until=words.date(programme.apply_until), start=words.date(programme.starts_on)
+    )
 
 
 def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[ButtonElement]:
@@ -147,12 +148,11 @@ def frame_modal(
     minutes = [(words("programmes-minutes", minutes=each), str(each)) for each in sorted({*MINUTES, known.minutes})]
     blocks.append(select(words("programmes-field-minutes"), "minutes", minutes, str(known.minutes)))
     if not fixed:
-        places = [
-            (str(each), str(each)) for each in range(max(template.group.min, PLACES.start), template.group.max + 1)
-        ]
+        places = [(str(each), str(each)) for each in sorted({*places_of(template.group), known.places})]
         languages = [(words(f"language-{each}"), str(each)) for each in Language]
         blocks += [
             select(words("programmes-field-places"), "places", places, str(known.places)),
+            context(words("programmes-field-places-more")),
             select(words("programmes-field-language"), "language", languages, str(known.language)),
         ]
     blocks += holidays_field(words, regions, known.holidays)
@@ -162,6 +162,7 @@ def frame_modal(
             hint=words("programmes-field-venue-hint"), optional=True,
         ),
         *_what_circles_find(words, known, formats),
+        *([context(words(f"programmes-frame-{state}"))] if state in FORMING else []),
         context(_decides(words, template)),
         context(words("programmes-frame-said", zone=zone.replace("_", " "))),
     ]  # fmt: skip
@@ -212,8 +213,14 @@ def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
     return field(name, label, DatePickerElement(initial_date=known.isoformat()), hint=hint)
 
 
-def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats) -> Message:
-    """Return the card in the channel: what it is, who decides what, and how to apply as long as one can."""
+def invitation(
+    words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats,
+    offering: Sequence[UserId] = (), reading: Sequence[UserId] = (),
+) -> Message:  # fmt: skip
+    """Return the card in the channel: what it is, who decides what, and how to apply as long as one can.
+
+    ``offering`` look after programmes, ``reading`` only read their reports.
+    """
     name = escape(programme.name)
     blocks: list[Block] = [header(programme.name), section(escape(programme.aim))]
     if template:
@@ -232,14 +239,25 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
         apply = button(
             words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
         )
-        offered = words("programmes-card-offered", who=mention(programme.owner)) if programme.owner else ""
         buddy = (
             [button(words("programmes-card-buddy"), actions.TANDEMS_CAPACITY)]
             if template and template.has_buddies
             else []
         )
-        blocks += [action_row(apply, *buddy), context(f"{words('programmes-card-seen')} {offered}".strip())]
+        blocks += [action_row(apply, *buddy), context(words("programmes-card-seen"))]
+    blocks += _looked_after(words, programme, offering, reading)
     return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
+
+
+def _looked_after(
+    words: Words, programme: ProgrammeInfo, offering: Sequence[UserId], reading: Sequence[UserId]
+) -> Iterator[Block]:
+    """Yield who looks after it, whoever offers it first, and who else reads its reports; nothing once it is over."""
+    first = sorted(offering, key=lambda user: user != programme.owner)
+    lines = [("programmes-card-after", first), ("programmes-card-read", reading)]
+    said = [words(key, who=words.list([mention(user) for user in who])) for key, who in lines if who]
+    if said and programme.state in (*OPEN, ProgrammeState.RUNNING):
+        yield context(" ".join(said))
 
 
 def application_modal(words: Words, programme: ProgrammeInfo, known: ApplicationInfo | None, zone: str) -> View:
@@ -320,6 +338,25 @@ def applied(words: Words, programme: ProgrammeInfo) -> str:
     return words("programmes-applied", name=escape(programme.name), until=words.date(programme.apply_until))
 
 
+def new_dates(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to somebody who has applied when circles are formed and start now."""
+    text = words(
+        "programmes-new-dates", name=escape(programme.name), until=words.date(programme.apply_until),
+        start=words.date(programme.starts_on),
+    )  # fmt: skip
+    if not programme.takes_applications:
+        return text_message(text)
+    about = ProgrammeButton(programme=programme.id)
+    change = action_row(button(words("programmes-change"), actions.PROGRAMMES_APPLY, about))
+    return text_message(text, section(words("programmes-new-dates-then")), change)
+
+
+def called_off(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to somebody who had applied that a programme was called off."""
+    see = button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW)
+    return text_message(words("programmes-called-off", name=escape(programme.name)), action_row(see))
+
+
 def owners_modal(words: Words, known: Sequence[tuple[UUID, UserId, bool]]) -> View:
     """Return who may offer programmes, and who only reads their reports (True), to be changed by an admin."""
     blocks: list[Block] = [section(words("programmes-let-what"))]
@@ -342,6 +379,12 @@ def may_offer(words: Words, by: UserId | None, *, reads_only: bool = False) -> M
     start = action_row(button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
     key = "programmes-may-read" if reads_only else "programmes-may-offer"
     return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")), start)
+
+
+def no_longer(words: Words, by: UserId | None, *, reads_only: bool = False) -> Message:
+    """Return to somebody that they may offer programmes, or read their reports, no longer."""
+    key = "programmes-reads-no-longer" if reads_only else "programmes-offers-no-longer"
+    return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")))
 
 
 def offered_by(words: Words, user: UserId, by: UserId | None, *, reads_only: bool = False) -> Message:

@@ -169,9 +169,7 @@ async def take_more(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: 
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
     """
     row = await may_ask(work, programme_id, person_id, lock=True)
-    row.state, row.applied = ProgrammeState.INVITING, None
-    for one, _ in await programmes_store.applications(work, programme_id):
-        one.state, one.circle_id, one.why, one.what_helps = ApplicationState.APPLIED, None, None, ""
+    await programmes.take_applications(work, row)
     await programmes.refresh(work, programme_id, now)
 
 

@@ -62,7 +62,7 @@ def _here(circles: Collection[UUID]) -> sa.ColumnElement[bool]:
 
 async def begun(work: UnitOfWork) -> list[Programme]:
     """Return the programmes whose circles have begun, the latest first."""
-    begun = Programme.state.in_((ProgrammeState.RUNNING, ProgrammeState.OVER))
+    begun = Programme.state.in_((ProgrammeState.RUNNING, ProgrammeState.OVER)) & Programme.began_at.is_not(None)
     return await work.all(sa.select(Programme).where(begun).order_by(Programme.starts_on.desc(), Programme.id))
 
 

@@ -12,6 +12,7 @@ from bot.delivery import outbox, scheduled_events
 from bot.delivery.isolation import each_apart, together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleSettings
 from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
 from bot.features.schedule.store import PlannedStep, Season
@@ -55,6 +56,15 @@ async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
 async def reached(work: UnitOfWork, circle_id: UUID) -> int:
     """Return the number of the session that comes next, or was held last where none is planned; 0 before the first."""
     return await store.reached(work, circle_id)
+
+
+async def last_date(work: UnitOfWork, circle_id: UUID, wish: CircleSettings, now: datetime) -> date | None:
+    """Return when a season ends that goes on from now as wished, None where nothing of it is to come."""
+    (season,) = await store.seasons(work, [circle_id])
+    left = wish.sessions - season.last_number + season.planned
+    skipped = await left_out(work, season._replace(holidays=wish.holidays))
+    days = next_dates(wish.rhythm, None, now, max(0, left), skipped)
+    return days[-1] if days else None
 
 
 async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:

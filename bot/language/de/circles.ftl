@@ -104,6 +104,8 @@ circles-zone-is = Uhrzeiten gelten in { $zone }.
 circles-zone = In welcher Zeitzone gilt die Uhrzeit?
 circles-first-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl ein späteres Datum oder eine spätere Uhrzeit.
 circles-first-is-far = Das ist mehr als ein Jahr hin. Wähl ein früheres Datum.
+circles-longer-than-frame = In eurem Programm dauert ein Treffen höchstens { $minutes } Minuten. Wähl es kürzer.
+circles-ends-after-frame = Das letzte Treffen wäre am { $ends }, euer Programm endet aber am { $last }. Wähl weniger Treffen oder andere Termine.
 circles-mode-does-not-fit = So lässt sich dieser Ablauf nicht machen. Wähl die andere Art oder einen anderen Ablauf.
 
 circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte zum Mitmachen kommt gleich nach { $channel }.

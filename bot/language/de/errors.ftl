@@ -42,6 +42,7 @@ error-all-seats-taken = Alle Plätze sind belegt. Wird einer frei, siehst du das
 error-not-programme-owner = Das kann nur, wer Programme anbieten darf. Mit /zirkel programm siehst du, wer das ist.
 error-nobody-applied = Bisher haben sich weniger als { $fewest } Leute angemeldet, zu wenige für einen Lernzirkel. Gib ihnen mehr Zeit, oder lad welche ein.
 error-people-still-apply = Noch läuft die Anmeldung. Bilde die Lernzirkel nach dem letzten Anmeldetag, oder wähl unter „Rahmen ändern“ einen früheren.
+error-people-were-asked = Nach einem Lernzirkel mit der bisherigen Angabe wurde schon gefragt; ändern lässt sie sich jetzt nicht mehr. Bitte stell sie zurück.
 error-not-an-admin = Das kann nur ein Admin eures Slack-Workspace. Bitte jemanden von dort, denselben Knopf zu drücken.
 error-not-your-pair = Das können nur die Leute aus diesem Tandem. Mit /coach siehst du deins.
 error-cannot-be-asked = Diese Person kannst du dafür gerade nicht fragen. Wähl jemand anderes.

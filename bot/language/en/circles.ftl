@@ -104,6 +104,8 @@ circles-zone-is = Times are those of { $zone }.
 circles-zone = Which time zone is that time in?
 circles-first-is-past = That time has already passed. Choose a later date or time.
 circles-first-is-far = That is more than a year ahead. Choose an earlier date.
+circles-longer-than-frame = Your programme gives meetings { $minutes } minutes at most. Choose a shorter one.
+circles-ends-after-frame = The last session would be on { $ends }, and your programme ends on { $last }. Choose fewer sessions or other dates.
 circles-mode-does-not-fit = This agenda can’t run that way. Choose the other way, or another agenda.
 
 circles-founded = 🌱 You’ve started *{ $name }*. The card with the Join button is on its way to { $channel }.

@@ -42,6 +42,7 @@ error-all-seats-taken = All seats are taken. As soon as one is free, you can see
 error-not-programme-owner = Only people who may offer programmes can do this. Type /zirkel programme to see who they are.
 error-nobody-applied = Fewer than { $fewest } people have applied so far, too few for a circle. Please give people more time, or invite some.
 error-people-still-apply = People can still apply. Form circles after the last day for that, or choose an earlier day under “Change the frame”.
+error-people-were-asked = People were asked about a circle with this as it was, so it can’t be changed now. Please put it back.
 error-not-an-admin = Only an admin of this Slack workspace can do this. Ask one of them to press the same button.
 error-not-your-pair = Only the people of this pair can do this. Type /coach to see yours.
 error-cannot-be-asked = This person can’t be asked for this at the moment. Choose somebody else.

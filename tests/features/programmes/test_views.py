@@ -60,7 +60,14 @@ def test_slack_takes_the_overview_wherever_a_programme_stands(
 def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> None:
     golden(
         f"programmes/card-{state}",
-        views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS),
+        views.invitation(
+            words,
+            replace(PROGRAMME, state=state),
+            TEMPLATES["leadership"],
+            FORMATS,
+            [UserId("UBEN"), UserId("UANA")],
+            [UserId("UREA")],
+        ),
     )
 
 
@@ -82,6 +89,9 @@ def test_the_frame(words: Words, golden: Golden) -> None:
     new = views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), FORMATS, zone="Europe/Berlin")
     golden("programmes/frame-new", new)
     changed = FrameDraft(template="leadership", programme=PROGRAMME.id)
+    golden("programmes/frame-proposing", views.frame_modal(
+        words, changed, template, PROGRAMME, (), FORMATS, state=ProgrammeState.PROPOSING, zone="Europe/Berlin"
+    ))  # fmt: skip
     golden("programmes/frame-running", views.frame_modal(
         words, changed, template, COACHED, (), FORMATS, state=ProgrammeState.RUNNING, zone="Europe/Berlin"
     ))  # fmt: skip
@@ -99,10 +109,19 @@ def test_an_application(words: Words, golden: Golden) -> None:
     golden("programmes/apply-again", views.application_modal(words, PROGRAMME, MINE, "Europe/Berlin"))
 
 
+def test_what_whoever_has_applied_hears(words: Words, golden: Golden) -> None:
+    golden("programmes/new-dates", views.new_dates(words, PROGRAMME))
+    golden("programmes/called-off", views.called_off(words, PROGRAMME))
+    in_vain = replace(PROGRAMME, state=ProgrammeState.OVER, in_vain=True)
+    golden("programmes/card-in-vain", views.invitation(words, in_vain, TEMPLATES["leadership"], FORMATS))
+
+
 def test_who_may_offer(words: Words, golden: Golden) -> None:
     known = [(UUID(int=4), UserId("UANA"), False), (UUID(int=5), UserId("UBEN"), True)]
     golden("programmes/owners", views.owners_modal(words, known))
     golden("programmes/may-offer", views.may_offer(words, UserId("UBEN")))
     golden("programmes/may-read", views.may_offer(words, UserId("UBEN"), reads_only=True))
+    golden("programmes/offers-no-longer", views.no_longer(words, UserId("UBEN")))
+    golden("programmes/reads-no-longer", views.no_longer(words, None, reads_only=True))
     golden("programmes/read-by", views.offered_by(words, UserId("UANA"), UserId("UBEN"), reads_only=True))
     golden("programmes/offered-by", views.offered_by(words, UserId("UANA"), None))

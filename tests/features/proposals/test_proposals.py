@@ -289,7 +289,7 @@ async def test_who_could_not_answer_because_we_were_away_has_as_long_again(offer
     assert {one.not_after for one in asked if one.state is OutboxState.PENDING and one.people != "U00"} == {until}
     assert [one.people for one in asked if one.operation is Operation.UPDATE] == ["U00"]
     await offered.settle(days=17)
-    assert await offered.state() is ProgrammeState.RUNNING
+    assert await offered.state() is ProgrammeState.OVER
 
 
 async def one_was_lost_and_one_is_there(offered: Offered) -> str:
@@ -327,12 +327,14 @@ async def test_a_programme_that_lives_nowhere_keeps_no_other_from_beginning_and_
         same = {
             name: getattr(row, name) for name in set(sa.inspect(Programme).columns.keys()) - {"id", "zone", "state"}
         }
-        for state in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
+        states = (ProgrammeState.ASKING, ProgrammeState.RUNNING), (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
+        for state, said in zip(*states, strict=True):
             lost = Programme(id=uuid4(), zone="Mars/Base", state=state, **(same | {"began_at": MONDAY}))
             work.add(lost)
             await work.session.flush()
-            who = {"person_id": offered.team.person("U00"), "state": ApplicationState.PROPOSED}
+            who = {"person_id": offered.team.person("U00"), "state": said}
             work.add(Application(programme_id=lost.id, applied_at=MONDAY, half_days=0, languages="en", **who))
+    await offered.answer(*EVERYBODY)
     with collected() as broken:
         await offered.settle()
         async with offered.team.storage.reading(offered.team.workspace_id) as work:
