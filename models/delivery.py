@@ -67,6 +67,7 @@ class OutboxMessage(InWorkspace, Base):
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime]
+    """When it is to be looked at; of one that expired, when it did."""
     owner: Mapped[str | None] = mapped_column(sa.String(32))
     lease_until: Mapped[datetime | None]
     first_try_at: Mapped[datetime | None]

@@ -33,6 +33,8 @@ class Status:
     """How things stand at one moment."""
 
     posted_in_a_day: int
+    expired_in_a_day: dict[str, int]
+    """How many messages never came, by reason."""
     waiting: int
     due: int
     held: int
@@ -64,6 +66,7 @@ async def status(session: AsyncSession, now: datetime) -> Status:
     due, oldest = await due_since(session, now)
     return Status(
         posted_in_a_day=posted or 0,
+        expired_in_a_day=await _expired(session, now),
         waiting=by_state.get(OutboxState.PENDING, 0),
         due=due,
         held=by_state.get(OutboxState.HELD, 0),
@@ -75,6 +78,13 @@ async def status(session: AsyncSession, now: datetime) -> Status:
         unreadable=[f"{row.table} {row.id}: {row.column}" for row in sorted(unreadable)],
         processes=await _processes(session),
     )
+
+
+async def _expired(session: AsyncSession, now: datetime) -> dict[str, int]:
+    why = sa.func.coalesce(OutboxMessage.error, "?")
+    lately = (OutboxMessage.state == OutboxState.EXPIRED, OutboxMessage.next_at > now - _DAY)
+    rows = await session.execute(sa.select(why, sa.func.count()).where(*lately).group_by(why).order_by(why))
+    return {row[0]: row[1] for row in rows}
 
 
 async def _processes(session: AsyncSession) -> list[str]:
@@ -138,8 +148,11 @@ async def _next_posts(session: AsyncSession) -> list[NextPost]:
 def as_lines(found: Status) -> list[str]:
     """Return the status as lines for a terminal."""
     oldest = "" if found.oldest_due is None else f", the oldest for {round(found.oldest_due.total_seconds())} s"
+    expired = found.expired_in_a_day
+    reasons = ", ".join(f"{why}: {count}" for why, count in expired.items())
     return [
         f"posted in the last 24 hours: {found.posted_in_a_day}",
+        f"expired in the last 24 hours: {sum(expired.values())}{f' ({reasons})' if reasons else ''}",
         f"waiting: {found.waiting}, of them due: {found.due}{oldest}",
         f"held: {found.held} · unknown: {found.unknown} · dead: {found.dead}",
         *(f"silent in {workspace}" for workspace in found.paused),
