@@ -21,7 +21,7 @@ from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall
 from bot.slack.manifest import manifest
-from bot.storage.crypto import keys_beside, write_keys
+from bot.storage.crypto import Vault, key_file, new_key, write_keys
 from bot.storage.startup import check_key
 from bot.storage.unit_of_work import Storage
 from tests.databases import open_storage, put
@@ -87,8 +87,8 @@ async def place(tmp_path: Path, circles_file: str) -> AsyncIterator[Place]:
 
 
 async def _fill(storage: Storage, file: Path) -> None:
-    vault = type(storage.vault).of(keys_beside(file))
-    await check_key(storage.engine, vault)
+    key = new_key()
+    await check_key(storage.engine, Vault(key), made=key_file(file))
     async with storage.work(await new_workspace(storage)) as work:
         work.add(a_circle(channel=PYTHON))
 
