@@ -24,6 +24,12 @@ paused = Gauge("zirkel_paused_workspaces", "Workspaces in which Slack refuses ou
 _beats: dict[str, float] = {}
 
 
+def sent(kind: str, seconds_late: float) -> None:
+    """Count a message that was posted so long after it was due."""
+    outcomes.labels(kind, "sent").inc()
+    lateness.labels(kind).observe(seconds_late)
+
+
 def beat(name: str) -> None:
     """Note that this beat goes on."""
     _beats[name] = time.monotonic()

@@ -67,6 +67,7 @@ class OutboxMessage(InWorkspace, Base):
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime]
+    """When it is to be looked at; of one that expired, when it did."""
     owner: Mapped[str | None] = mapped_column(sa.String(32))
     lease_until: Mapped[datetime | None]
     first_try_at: Mapped[datetime | None]
@@ -101,8 +102,8 @@ class Uptime(Base):
     until: Mapped[datetime]
     seconds_ahead: Mapped[int]
     """How far its clock is ahead of Slack's or the database's: as long as that isn't 0, it does nothing."""
-    broken: Mapped[int]
-    """Of how many rows nothing can be made; its log names them."""
+    broken: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    """Of which rows nothing can be made: the kind or task with which that goes wrong and the id, a line each."""
 
 
 class Lane(Base):

@@ -44,4 +44,4 @@ async def was_away(storage: Storage, since: datetime, until: datetime) -> None:
     """Let Zirkel have been there for a day before ``since``, and again from ``until`` on."""
     async with storage.everywhere() as session:
         for begin, end in ((since - timedelta(days=1), since), (until, until)):
-            session.add(Uptime(since=begin, until=end, seconds_ahead=0, broken=0))
+            session.add(Uptime(since=begin, until=end, seconds_ahead=0))

@@ -1,4 +1,4 @@
-"""Weekends and public holidays, from the library of that name; a country is read when it is asked for."""
+"""Weekends, from babel, and public holidays, from the library of that name; a country is read when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from babel.core import get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
-from bot.kernel.working_time import WEEKENDS, ClosedDays
+from bot.kernel.working_time import ClosedDays
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 LONGEST = 12
 """Characters of an area's code."""
 _YEARS_KEPT = 512
+_SATURDAY, _SUNDAY = 5, 6
+_USUAL = frozenset((_SATURDAY, _SUNDAY))
+_FRIDAY_SATURDAY = frozenset((4, 5))
+OWN_WEEKENDS = {
+    "BD": _FRIDAY_SATURDAY, "BN": frozenset((4, 6)), "DJ": _FRIDAY_SATURDAY, "MV": _FRIDAY_SATURDAY,
+    "IN": _USUAL, "UG": _USUAL,
+    "MY-02": _FRIDAY_SATURDAY, "MY-03": _FRIDAY_SATURDAY, "MY-11": _FRIDAY_SATURDAY,
+}  # fmt: skip
+"""Weekdays off where babel says otherwise. Of the first line it knows nothing of its own, and offices there close on
+Fridays; for the second it names Sunday alone, and offices there work for five days; parts of a country it doesn't know.
+"""
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ def _country(zone: str) -> str | None:
 
 @lru_cache(_YEARS_KEPT)
 def _closed_in(areas: tuple[str, ...], country: str | None, year: int) -> frozenset[date]:
-    read = [_closed(area, year) for area in areas] or [_weekends(country or "", year)]
+    read = [_closed(area, year) for area in areas] or [frozenset(_weekends(country or "", year))]
     return frozenset[date]().union(*read)
 
 
@@ -74,13 +85,27 @@ def _closed_in(areas: tuple[str, ...], country: str | None, year: int) -> frozen
 def _closed(area: str, year: int) -> frozenset[date]:
     """Return when an area doesn't work in a year; some countries make up for a holiday on a Saturday."""
     kept = _read(area, year)
-    return frozenset(day for day in _days(year) if not kept.is_working_day(day)) if kept else _weekends(area, year)
+    made_up = kept.weekend_workdays if kept else ()
+    return frozenset(day for day in _weekends(area, year) if day not in made_up).union(kept or ())
 
 
-@lru_cache(_YEARS_KEPT)
-def _weekends(country: str, year: int) -> frozenset[date]:
-    kept = _read(country, year)
-    return frozenset(day for day in _days(year) if (kept.is_weekend(day) if kept else day in WEEKENDS))
+def _weekends(area: str, year: int) -> Iterator[date]:
+    off = weekend(area)
+    return (day for day in _days(year) if day.weekday() in off)
+
+
+@lru_cache
+def weekend(area: str) -> frozenset[int]:
+    """Return on which weekdays an area doesn't work: babel knows its country's first and last."""
+    country = area.partition("-")[0]
+    if own := OWN_WEEKENDS.get(area) or OWN_WEEKENDS.get(country):
+        return own
+    try:
+        place = Locale.parse(f"und_{country}")
+    except (ValueError, UnknownLocaleError):  # no country, or one in which nobody lives
+        return _USUAL
+    length = (place.weekend_end - place.weekend_start) % 7
+    return frozenset((place.weekend_start + day) % 7 for day in range(length + 1))
 
 
 @lru_cache(_YEARS_KEPT)

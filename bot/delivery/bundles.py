@@ -8,6 +8,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import metrics
 from bot.delivery import outbox
 from bot.delivery.outcomes import Outcome
 from bot.delivery.post import Post
@@ -148,6 +149,7 @@ async def settle(work: UnitOfWork, queued: OutboxMessage, outcome: Outcome, now:
         for name, value in outcome.columns(row, now).items():
             setattr(row, name, value)
         row.owner = row.lease_until = None
+        metrics.sent(row.kind, (now - row.due_at).total_seconds())
         if changed:
             await outbox.update(work, row, now)
 

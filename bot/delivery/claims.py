@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.delivery import bundles, lanes
+from bot.delivery.outcomes import LATE, Expired
 from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, Priority, WorkspaceState
 from bot.kernel.working_time import ClosedIn
@@ -44,28 +45,31 @@ async def claim(
     repeatable: Collection[str] = (),
     priorities: Mapping[str, Priority] = _NO_CHOICES,
     harmless: Collection[str] = (),
+    expired: Expired | None = None,
 ) -> list[OutboxMessage]:
     """Take up to IN_FLIGHT messages that may be sent now, at most one of each lane, the longest due first.
 
     Beside them as many that may be there already, UNKNOWN, to be looked for; after a process died with a message, that
     is so, unless its kind is ``repeatable``. Messages to people wait for a moment that suits these, after the
-    ``priorities`` of their kinds, or expire; those of ``harmless`` kinds go along with each other. Where none is to be
-    looked at, nothing is locked: this is asked every two seconds.
+    ``priorities`` of their kinds, or expire and are added to ``expired``; those of ``harmless`` kinds go along with
+    each other. Where none is to be looked at, nothing is locked: this is asked every two seconds.
     """
     async with storage.reading_everywhere() as session:
         may_go, too_late, left_behind, in_doubt = (await session.execute(_what_there_is(now))).one()
     if not (may_go or too_late or left_behind or in_doubt):
         return []
+    expired = Expired() if expired is None else expired
     async with storage.everywhere() as session:
         if left_behind:
             await _give_up_leases(session, now, repeatable)
-        if too_late:
-            await _expire(session, now)
+        late = await _expire(session, now) if too_late else Expired()
         doubted = await _doubted(session, owner, now) if in_doubt or left_behind else []
-        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT, storage.closed, harmless)
-    while put_off and not (chosen or doubted):
+        chosen, others = await _choose(session, owner, now, priorities, IN_FLIGHT, storage.closed, harmless)
+    expired.update(late + others.expired)
+    while others.put_off and not (chosen or doubted):
         async with storage.everywhere() as session:
-            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE, storage.closed, harmless)
+            chosen, others = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE, storage.closed, harmless)
+        expired.update(others.expired)
     return [*doubted, *chosen]
 
 
@@ -93,8 +97,8 @@ async def _doubted(session: AsyncSession, owner: str, now: datetime) -> list[Out
 async def _choose(
     session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int, closed: ClosedIn,
     harmless: Collection[str],
-) -> tuple[list[OutboxMessage], int]:  # fmt: skip
-    """Look at the first messages of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
+) -> tuple[list[OutboxMessage], Recipients]:  # fmt: skip
+    """Look at the first messages of up to ``limit`` lanes; return those taken, and who knows which wait or expire."""
     under_way = await _under_way(session)
     ready = list(await session.scalars(_ready(now, await _full(session, under_way, now), limit)))
     recipients = await Recipients.of(session, ready, priorities, now, closed)
@@ -104,7 +108,7 @@ async def _choose(
         for part in await bundles.due_with(session, queued, recipients.go_along(queued, harmless, now), now):
             _lease(part, owner, now)
             part.within = queued.id
-    return chosen, recipients.put_off
+    return chosen, recipients
 
 
 def _what_there_is(now: datetime) -> sa.Select[bool, bool, bool, bool]:
@@ -250,8 +254,12 @@ async def _give_up_leases(session: AsyncSession, now: datetime, kinds: Collectio
     )
 
 
-async def _expire(session: AsyncSession, now: datetime) -> None:
-    await session.execute(sa.update(OutboxMessage).where(_is_too_late(now)).values(state=OutboxState.EXPIRED))
+async def _expire(session: AsyncSession, now: datetime) -> Expired:
+    why = sa.func.coalesce(OutboxMessage.error, LATE)
+    change = sa.update(OutboxMessage).where(_is_too_late(now))
+    change = change.values(state=OutboxState.EXPIRED, next_at=now, error=why)
+    rows = await session.execute(change.returning(OutboxMessage.kind, OutboxMessage.error))
+    return Expired((kind, error or LATE) for kind, error in rows)
 
 
 async def settle(session: AsyncSession, queued: OutboxMessage, owner: str, values: Mapping[str, Any]) -> bool:

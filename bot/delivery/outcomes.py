@@ -1,5 +1,6 @@
 """What Slack's answer makes of a message, after the table in README.md; pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,8 +17,10 @@ STRANGE_BACK_OFF = (5, 30, 120, 600, 1800, 7200, 21600)
 """The same where Slack says something that we don't know: after that it is given up."""
 UNTIL_MENDED = timedelta(hours=1)
 """When to try again what people can mend: a channel, a scope; the event of its end may not reach us."""
-
-
+LATE = "late"
+"""Why a message expired that nothing else held up."""
+Expired = Counter[tuple[str, str]]
+"""How many messages of which kind expired, and why."""
 UNCLEAR = (Meaning.AMBIGUOUS, Meaning.STRANGE)
 """After these nobody knows whether it was done."""
 
@@ -46,8 +49,8 @@ class Outcome:
             changed["sent_at"] = now
         elif not self._may_be_there:
             changed["sent_at"] = None
-        if self.next_at:
-            changed["next_at"] = self.next_at
+        if at := now if self.state is OutboxState.EXPIRED else self.next_at:
+            changed["next_at"] = at
         if self.posted:
             changed |= {"slack_channel": self.posted.channel, "slack_ts": self.posted.ts}
         return changed if self.attempt else changed | {"attempts": queued.attempts - 1}

@@ -62,9 +62,9 @@ class Planner:
         self._searched = clock.now()
 
     @property
-    def broken(self) -> int:
-        """Return how many rows went wrong when all was looked at last, or since."""
-        return sum(map(len, self._broken.values())) + len(self._storage.unreadable.rows)
+    def broken(self) -> list[str]:
+        """Return with which kind or task which rows went wrong when all was looked at last, or since."""
+        return sorted(f"{what} {subject}" for broken in self._broken.values() for what, subject in broken)
 
     async def plan(self, *, anew: bool = False) -> None:
         """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once.

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import contact_policy
 from bot.delivery.contact_policy import A_WEEK, GATHERED, WEEK, Reason, Recipient, verdict, weekly_moment
+from bot.delivery.outcomes import LATE, Expired
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.recurrence import is_zone
 from bot.kernel.working_time import ClosedIn, Hours, is_working_hour, weekends_in
@@ -41,6 +42,8 @@ class Recipients:
     """Those about whom another process decides just now."""
     put_off: int = 0
     """How many messages had to wait or were dropped."""
+    expired: Expired = field(default_factory=Expired)
+    """Those that were dropped."""
 
     @classmethod
     async def of(
@@ -92,7 +95,8 @@ class Recipients:
         self.put_off += 1
         queued.error = found.reason
         if found.until is None:
-            queued.state = OutboxState.EXPIRED
+            queued.state, queued.next_at = OutboxState.EXPIRED, now
+            self.expired[queued.kind, found.reason or LATE] += 1
         else:
             queued.next_at = found.until
             if found.reason is Reason.WEEKLY:

@@ -67,7 +67,7 @@ async def held(session: AsyncSession) -> int:
 async def decide(session: AsyncSession, now: datetime, *, post: bool) -> str:
     """Have what is held sent, as far as it isn't too late, or let go of it; return how many that concerns, in words."""
     become: dict[str, object] = (
-        {"state": OutboxState.PENDING, "error": None, "next_at": now} if post else {"state": OutboxState.EXPIRED}
+        {"state": OutboxState.PENDING, "error": None} if post else {"state": OutboxState.EXPIRED}
     )
-    done = await session.execute(sa.update(OutboxMessage).where(_HELD).values(**become))
+    done = await session.execute(sa.update(OutboxMessage).where(_HELD).values(next_at=now, **become))
     return f"{done.rowcount} held, now {'on their way' if post else 'dropped'}."  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ import structlog
 from bot import metrics
 from bot.delivery import bundles, claims, held, lanes, outbox
 from bot.delivery.doubts import find_out, look_later
-from bot.delivery.outcomes import Outcome, after, back_off
+from bot.delivery.outcomes import LATE, Expired, Outcome, after, back_off
 from bot.delivery.pauses import Reviver, pause
 from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
@@ -59,6 +59,7 @@ class Sender:
         self._owner = uuid4().hex
         self._calling: set[UUID] = set()
         self._unsettled: dict[UUID, tuple[OutboxMessage, Outcome]] = {}
+        self._expired = Expired()
         self._closed = False
 
     @property
@@ -71,15 +72,27 @@ class Sender:
         for queued, outcome in list(self._unsettled.values()):
             await self._settle(queued, outcome)
         await self._reviver.revive()
-        while queued_messages := await self._claim():
-            await asyncio.gather(*(self._send(queued) for queued in queued_messages))
+        try:
+            while queued_messages := await self._claim():
+                await asyncio.gather(*(self._send(queued) for queued in queued_messages))
+        finally:
+            self._tell_expired()
+
+    def _tell_expired(self) -> None:
+        """Count and log what won't come any more: a line for each kind and reason, however many expired at once."""
+        for (kind, why), count in sorted(self._expired.items()):
+            metrics.outcomes.labels(kind, OutboxState.EXPIRED).inc(count)
+            log.info("messages_expired", kind=kind, why=why, messages=count)
+        self._expired.clear()
 
     async def _claim(self) -> list[OutboxMessage]:
         metrics.beat("send")
         if self._closed:
             return []
         now, repeatable = self._clock.now(), self._repeatable_kinds
-        return await claims.claim(self._storage, self._owner, now, repeatable, self._courtesies, self._harmless)
+        return await claims.claim(
+            self._storage, self._owner, now, repeatable, self._courtesies, self._harmless, self._expired
+        )
 
     def close(self) -> None:
         """Claim no more; what is in flight goes on."""
@@ -153,7 +166,7 @@ class Sender:
     def _after_answer(self, queued: OutboxMessage, posted: Posted | None, parent: Posted | None) -> Outcome:
         now = self._clock.now()
         if posted is None:
-            return Outcome(OutboxState.EXPIRED)
+            return Outcome(OutboxState.EXPIRED, LATE)
         if posted.astray:
             return replace(back_off(queued, _NO_PARENT, now), attempt=False, lost_parent=parent, astray=posted)
         rests = queued.operation is Operation.POST  # Slack counts posts by channel, changes only by workspace
@@ -221,9 +234,12 @@ class Sender:
 
     async def _follow_up(self, work: UnitOfWork, queued: OutboxMessage, outcome: Outcome) -> None:
         now = self._clock.now()
-        metrics.outcomes.labels(queued.kind, outcome.state).inc()
         if outcome.state is OutboxState.SENT:
-            metrics.lateness.labels(queued.kind).observe((now - queued.due_at).total_seconds())
+            metrics.sent(queued.kind, (now - queued.due_at).total_seconds())
+        elif outcome.state is OutboxState.EXPIRED:
+            self._expired[queued.kind, outcome.error or LATE] += 1
+        else:
+            metrics.outcomes.labels(queued.kind, outcome.state).inc()
         await bundles.settle(work, queued, outcome, now)
         if outcome.lane_until:
             await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)

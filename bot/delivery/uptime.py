@@ -1,6 +1,6 @@
 """When Zirkel was there: what fell into its own absence is nobody's miss. Table: uptimes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -14,6 +14,8 @@ from models import Uptime
 BEAT_EVERY, ABSENT_FROM = timedelta(minutes=5), timedelta(minutes=15)
 """So often a process writes down that it is there; who hasn't for so long wasn't."""
 KEPT_FOR = timedelta(days=60)
+NAMED = 50
+"""So many broken rows are named; of the others it is said how many they are."""
 _LAST_CHANCE = timedelta(days=1)
 
 
@@ -27,14 +29,14 @@ class Heartbeat:
         self._witness = witness or Witness()
         self._row: UUID | None = None
         self._written = clock.now()
-        self._said = (0, 0)
+        self._said = (0, "")
 
-    async def beat(self, *, ahead: timedelta = timedelta(0), broken: int = 0, last: bool = False) -> None:
-        """Note that the process is there, how many rows are ``broken``, and how far its clock is ``ahead``.
+    async def beat(self, *, ahead: timedelta = timedelta(0), broken: Sequence[str] = (), last: bool = False) -> None:
+        """Note that the process is there, which rows are ``broken``, and how far its clock is ``ahead``.
 
         With a wrong clock nobody can say until when it was there.
         """
-        now, said = self._clock.now() - ahead, (round(ahead.total_seconds()), broken)
+        now, said = self._clock.now() - ahead, (round(ahead.total_seconds()), _lines(broken))
         since = abs(now - self._written)
         if self._row and said == self._said and since < BEAT_EVERY and not last:
             return
@@ -46,10 +48,15 @@ class Heartbeat:
             change = sa.update(Uptime).where(Uptime.id == self._row)
             change = change if ahead else change.values(until=now)
         async with self._storage.everywhere() as session:
-            await session.execute(change.values(seconds_ahead=said[0], broken=broken))
+            await session.execute(change.values(seconds_ahead=said[0], broken=said[1]))
         if not ahead:
             self._witness.note(now)
         self._written, self._said = now, said
+
+
+def _lines(broken: Sequence[str]) -> str:
+    more = len(broken) - NAMED
+    return "\n".join([*broken[:NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
 def last_absence(stretches: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime) -> datetime | None:

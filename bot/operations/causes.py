@@ -7,6 +7,7 @@ from bot.slack.errors import Meaning, SlackFailure
 _PASSING = re.compile(
     r"http_(?:200|408|5\d\d)|unreadable|internal_error|fatal_error|service_unavailable|request_timeout"
 )
+_ELSEWHERE = re.compile(r"http_4\d\d|unknown_method")
 _NETWORK = {
     "ClientConnectorDNSError": "the name of Slack's host can't be resolved; check DNS, HTTPS_PROXY and slack.api_url",
     "ClientConnectorCertificateError": "the certificate isn't one that this machine trusts; a proxy may stand between: "
@@ -34,13 +35,18 @@ def passes(failure: SlackFailure) -> bool:
     return refused or is_raised or bool(_PASSING.fullmatch(failure.code))
 
 
+def is_elsewhere(failure: SlackFailure) -> bool:
+    """Return whether something else than Slack's Web API has refused, be it a proxy or another address."""
+    return bool(_ELSEWHERE.fullmatch(failure.code))
+
+
 def cause(failure: SlackFailure) -> str:
     """Return the likely cause."""
     if failure.code in _NETWORK:
         return _NETWORK[failure.code]
     if re.fullmatch(r"http_5\d\d|internal_error|fatal_error|service_unavailable|request_timeout", failure.code):
         return "Slack, or a proxy before it, has trouble of its own; see status.slack.com"
-    if re.fullmatch(r"http_4\d\d", failure.code):
+    if is_elsewhere(failure):
         return "a proxy refuses, or it isn't Slack's Web API; check HTTPS_PROXY and slack.api_url"
     if passes(failure):
         return "something has answered that isn't Slack's Web API, such as a proxy's page; check slack.api_url"

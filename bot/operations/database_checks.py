@@ -104,15 +104,17 @@ async def _key(session: AsyncSession, settings: Settings, url: sa.URL) -> Findin
     check = await session.get(KeyCheck, 1)
     if check is None:
         return attention("key", "this database was never started with a key.", "start Zirkel once")
-    key = settings.database.given_key
     try:
+        key = settings.database.given_key
         if key is None:
             key = key_file(Path(url.database or "")).read_text(encoding="utf-8")
         if fits(Vault.of(parse_keys(key)), check.sealed):
             return ok("key", "it fits the database.")
     except FileNotFoundError as error:
         return broken("key", f"{error.filename} is missing.", _BACKUP)
-    except (KeyProblem, OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        return broken("key", "its file isn't text, so it holds no key.", _BACKUP)
+    except (KeyProblem, OSError) as error:
         return broken("key", f"it can't be read: {error}", _BACKUP)
     return broken("key", "it isn't the one that this database was made with.", _BACKUP)
 

@@ -1,6 +1,6 @@
 """`zirkel move-data`: everything into another, empty database, all of it or nothing, counted at both ends."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,9 +10,14 @@ from bot.settings_keys import Database
 from bot.storage.engine import parse_url
 from bot.storage.startup import in_newest_form, open_storage
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
+from bot.storage.unreadable import look
 from models.base import Base
 
 AT_ONCE = 500
+_SPOILT = (
+    "This can't be read: {}. Nothing was moved. Put a right value there, or delete the row, in the old database "
+    "(zirkel backup first), then ask again."
+)
 Moved = dict[str, int]
 """How many rows of which table."""
 
@@ -33,6 +38,9 @@ async def move(database: Database, target: str, tell: Callable[[int, int], None]
     if to == parse_url(database.url):
         raise NotMoved("That is the same database.")
     async with open_storage(database.url, database.given_key) as storage:
+        async with storage.reading_everywhere() as session:
+            if unreadable := sorted(await look(session)):
+                raise NotMoved(_SPOILT.format(", ".join(f"{row.table} {row.id}: {row.column}" for row in unreadable)))
         try:
             async with in_newest_form(to) as engine, storage.reader.connect() as source, engine.begin() as goal:
                 return await _copy(source, goal, tell)
@@ -46,14 +54,22 @@ async def _copy(source: AsyncConnection, goal: AsyncConnection, tell: Callable[[
         raise NotMoved(f"The other database isn't empty ({', '.join(filled)}): nothing was moved.")
     wanted, done = await _count(source), 0
     for table in Base.metadata.sorted_tables:
-        async with source.stream(sa.select(table)) as rows:
-            async for some in rows.mappings().partitions(AT_ONCE):
-                await goal.execute(sa.insert(table), [dict(row) for row in some])
-                done += len(some)
-                tell(done, sum(wanted.values()))
+        async for count in _copy_table(source, goal, table):
+            done += count
+            tell(done, sum(wanted.values()))
     if await _count(goal) != wanted:
         raise NotMoved("The other database doesn't hold as many rows as this one: nothing was moved.")
     return wanted
+
+
+async def _copy_table(source: AsyncConnection, goal: AsyncConnection, table: sa.Table) -> AsyncIterator[int]:
+    try:
+        async with source.stream(sa.select(table)) as rows:
+            async for some in rows.mappings().partitions(AT_ONCE):
+                await goal.execute(sa.insert(table), [dict(row) for row in some])
+                yield len(some)
+    except (LookupError, ValueError) as error:  # in what is no workspace's own, or written just now
+        raise NotMoved(_SPOILT.format(f"a row of {table.name}")) from error
 
 
 async def _count(connection: AsyncConnection) -> Moved:

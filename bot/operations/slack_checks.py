@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.kernel.clock import Clock
-from bot.operations.causes import cause, passes
+from bot.operations.causes import cause, is_elsewhere, passes
 from bot.operations.findings import Finding, attention, broken, ok
 from bot.settings_keys import Settings
 from bot.slack.errors import (
     ARCHIVED,
     CALL_ERRORS,
+    FORBIDDEN,
     MISSING_SCOPE,
+    SHUT,
     UNINVITED,
     Meaning,
     SlackFailure,
+    date_of,
     header,
     read_failure,
 )
@@ -57,12 +59,19 @@ async def check_bot(client: AsyncWebClient, clock: Clock) -> Identity:
         answer = await client.auth_test()
     except CALL_ERRORS as error:
         failure = read_failure(error)
+        if is_elsewhere(failure):
+            return Identity([_no_way(client, failure)], None)
         name, advice = ("slack", "try again when that is mended") if passes(failure) else ("bot token", _BOT)
         return Identity([broken(name, f"{client.base_url} says {failure.code}: {cause(failure)}.", advice)], None)
     found = [_scopes(answer), *_time(answer, clock)]
     if not answer.get("bot_id"):
         return Identity([broken("bot token", "it is the token of a person, not of the app.", _BOT)], None)
     return Identity([ok("bot token", f"it works, in the workspace {answer['team_id']}."), *found], answer["team_id"])
+
+
+def _no_way(client: AsyncWebClient, failure: SlackFailure) -> Finding:
+    advice = "have the proxy in HTTPS_PROXY let calls to Slack through, or take slack.api_url out of the settings"
+    return broken("slack", f"{client.base_url} says {failure.code}: {cause(failure)}.", advice)
 
 
 def _scopes(answer: AsyncSlackResponse) -> Finding:
@@ -79,10 +88,9 @@ def _scopes(answer: AsyncSlackResponse) -> Finding:
 
 
 def _time(answer: AsyncSlackResponse, clock: Clock) -> list[Finding]:
-    try:
-        apart = clock.now() - parsedate_to_datetime(header(answer, "date"))
-    except (ValueError, TypeError):
+    if (at := date_of(answer)) is None:
         return []
+    apart = clock.now() - at
     if abs(apart) <= _SLOW:
         return [ok("clock", "it agrees with Slack's.")]
     seconds = round(abs(apart).total_seconds())
@@ -99,6 +107,8 @@ async def check_way_in(client: AsyncWebClient, settings: Settings) -> Finding:
     except CALL_ERRORS as error:
         failure = read_failure(error)
         says = f"apps.connections.open says {failure.code}"
+        if is_elsewhere(failure):
+            return _no_way(client, failure)
         if passes(failure):
             return broken("socket", f"{says}: {cause(failure)}.", "try again when that is mended")
         if failure.code in (MISSING_SCOPE, "no_permission"):
@@ -119,6 +129,7 @@ def _signing_secret(secret: str) -> Finding:
 async def check_channels(client: AsyncWebClient, homes: Sequence[HomeChannel]) -> list[Finding]:
     """Look at each channel in which a circle lives; where Slack wants peace, say how far that came."""
     found: list[Finding] = []
+    unseen = 0
     for looked_at, home in enumerate(homes):
         try:
             facts = (await client.conversations_info(channel=home.channel))["channel"]
@@ -127,26 +138,34 @@ async def check_channels(client: AsyncWebClient, homes: Sequence[HomeChannel]) -
             if passes(failure):
                 says = f"{looked_at} of {len(homes)} were looked at, then: {failure.code}."
                 return [*found, attention("channels", says, "ask again in a minute")]
-            found += _refused(home.channel, failure)
+            if is_elsewhere(failure):
+                return [*found, _no_way(client, failure)]
+            hidden = failure.code == MISSING_SCOPE  # private ones can be looked at with an optional scope alone
+            unseen += hidden
+            code = _last_said(home, SHUT) if hidden else failure.code
         else:
-            found += _problems(home, facts)
-    return found or [ok("channels", f"circles live in {len(homes)}, and nothing speaks against posting there.")]
+            code = _code(home, facts)
+        found += [_problem(home.channel, code)] if code else []
+    return [*found, *_channels(len(homes), unseen, fine=not found)]
 
 
-def _refused(channel: str, failure: SlackFailure) -> list[Finding]:
-    if failure.code == MISSING_SCOPE:
-        return []  # private ones can be looked at with an optional scope alone
-    return [_problem(channel, failure.code)]
+def _channels(homes: int, unseen: int, *, fine: bool) -> list[Finding]:
+    if unseen:
+        return [ok("channels", f"circles live in {homes}; {unseen} couldn't be looked at (without groups:read).")]
+    return [ok("channels", f"circles live in {homes}, and nothing speaks against posting there.")] if fine else []
 
 
-def _problems(home: HomeChannel, facts: dict[str, object]) -> list[Finding]:
+def _code(home: HomeChannel, facts: dict[str, object]) -> str | None:
+    """Return what speaks against posting in a channel: what Slack says of it now, or said of the last message."""
     if facts.get("is_archived"):
-        return [_problem(home.channel, ARCHIVED[0])]
+        return ARCHIVED[0]
     if facts.get("is_member") is False:
-        return [_problem(home.channel, UNINVITED[0])]
-    if facts.get("is_read_only") or str(home.error).startswith("restricted_action"):
-        return [_problem(home.channel, "restricted_action")]
-    return []
+        return UNINVITED[0]
+    return _last_said(home, FORBIDDEN) or ("restricted_action" if facts.get("is_read_only") else None)
+
+
+def _last_said(home: HomeChannel, codes: Sequence[str]) -> str | None:
+    return home.error if home.error in codes else None
 
 
 def _problem(channel: str, code: str) -> Finding:
@@ -157,4 +176,7 @@ def _problem(channel: str, code: str) -> Finding:
     if code.startswith("restricted_action"):
         advice = "let Zirkel post there (the channel's settings, Posting permissions), or choose another channel"
         return broken("channel", f"only some may post in {channel}.", advice)
+    if code in FORBIDDEN:
+        advice = "an admin of the workspace lets the app write there, or an owner gives the circle another channel"
+        return broken("channel", f"Zirkel may not write in {channel} ({code}).", advice)
     return broken("channel", f"{channel} says {code}.", "look at it in Slack, or give the circle another one")

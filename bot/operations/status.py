@@ -1,5 +1,6 @@
 """`zirkel status`: what was posted, what is due, held or dead, and which circle comes next. No text, no name."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,6 +34,8 @@ class Status:
     """How things stand at one moment."""
 
     posted_in_a_day: int
+    expired_in_a_day: dict[str, int]
+    """How many messages never came, by reason."""
     waiting: int
     due: int
     held: int
@@ -45,8 +48,10 @@ class Status:
     circles: list[NextPost]
     unreadable: list[str]
     """Rows with a word, moment or id in them that is none: the app passes them over."""
+    broken: list[str]
+    """Rows of which nothing could be made lately: with which kind or task that went wrong, and the id."""
     processes: list[str]
-    """Those that were there last: until when, and what went wrong with them."""
+    """Those that were there last: until when, and whether their clock is wrong."""
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -62,8 +67,10 @@ async def status(session: AsyncSession, now: datetime) -> Status:
     in_a_day = (OutboxMessage.state == OutboxState.SENT, OutboxMessage.sent_at > now - _DAY)
     posted = await session.scalar(sa.select(sa.func.count()).where(*in_a_day))
     due, oldest = await due_since(session, now)
+    processes = await _processes(session)
     return Status(
         posted_in_a_day=posted or 0,
+        expired_in_a_day=await _expired(session, now),
         waiting=by_state.get(OutboxState.PENDING, 0),
         due=due,
         held=by_state.get(OutboxState.HELD, 0),
@@ -73,21 +80,28 @@ async def status(session: AsyncSession, now: datetime) -> Status:
         paused=await _paused(session),
         circles=await _next_posts(session),
         unreadable=[f"{row.table} {row.id}: {row.column}" for row in sorted(unreadable)],
-        processes=await _processes(session),
+        broken=sorted({row for process in processes for row in process.broken.splitlines()}),
+        processes=[f"there until {row.until:%Y-%m-%d %H:%M} UTC{_clock(row)}" for row in processes],
     )
 
 
-async def _processes(session: AsyncSession) -> list[str]:
+async def _expired(session: AsyncSession, now: datetime) -> dict[str, int]:
+    why = sa.func.coalesce(OutboxMessage.error, "?")
+    lately = (OutboxMessage.state == OutboxState.EXPIRED, OutboxMessage.next_at > now - _DAY)
+    rows = await session.execute(sa.select(why, sa.func.count()).where(*lately).group_by(why).order_by(why))
+    return {row[0]: row[1] for row in rows}
+
+
+async def _processes(session: AsyncSession) -> Sequence[Uptime]:
     latest = await session.scalar(sa.select(sa.func.max(Uptime.until)))
     if latest is None:
         return []
-    rows = await session.scalars(sa.select(Uptime).where(Uptime.until >= latest - _TOGETHER).order_by(Uptime.until))
-    return [f"there until {row.until:%Y-%m-%d %H:%M} UTC{_wrong(row)}" for row in rows]
+    side_by_side = sa.select(Uptime).where(Uptime.until >= latest - _TOGETHER).order_by(Uptime.until)
+    return (await session.scalars(side_by_side)).all()
 
 
-def _wrong(row: Uptime) -> str:
-    clock = f" · its clock is off by {row.seconds_ahead} s: nothing is sent" if row.seconds_ahead else ""
-    return f"{clock} · {row.broken} rows go wrong, the log names them" if row.broken else clock
+def _clock(row: Uptime) -> str:
+    return f" · its clock is off by {row.seconds_ahead} s: nothing is sent" if row.seconds_ahead else ""
 
 
 async def due_since(session: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
@@ -138,12 +152,16 @@ async def _next_posts(session: AsyncSession) -> list[NextPost]:
 def as_lines(found: Status) -> list[str]:
     """Return the status as lines for a terminal."""
     oldest = "" if found.oldest_due is None else f", the oldest for {round(found.oldest_due.total_seconds())} s"
+    expired = found.expired_in_a_day
+    reasons = ", ".join(f"{why}: {count}" for why, count in expired.items())
     return [
         f"posted in the last 24 hours: {found.posted_in_a_day}",
+        f"expired in the last 24 hours: {sum(expired.values())}{f' ({reasons})' if reasons else ''}",
         f"waiting: {found.waiting}, of them due: {found.due}{oldest}",
         f"held: {found.held} · unknown: {found.unknown} · dead: {found.dead}",
         *(f"silent in {workspace}" for workspace in found.paused),
         *(f"can't be read: {row}" for row in found.unreadable),
+        *(f"goes wrong: {row}" for row in found.broken),
         *(f"process: {process}" for process in found.processes),
         "next post of each circle (UTC):",
         *(f"  {_line(circle)}" for circle in found.circles),

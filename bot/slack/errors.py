@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 import aiohttp
@@ -128,6 +130,15 @@ def _retry_after(answer: AsyncSlackResponse) -> int:
 def header(answer: AsyncSlackResponse, name: str) -> str:
     """Return a header of an answer by its ``name`` in small letters, however it is written there; empty without it."""
     return next((str(value) for key, value in answer.headers.items() if key.lower() == name), "")
+
+
+def date_of(answer: AsyncSlackResponse) -> datetime | None:
+    """Return what time an answer says it is, None where it doesn't, or not so that it can be read."""
+    try:
+        at = parsedate_to_datetime(header(answer, "date"))
+    except (ValueError, TypeError, OverflowError, LookupError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)  # "-0000" is UTC without a word of where
 
 
 CALL_ERRORS = (

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import aiohttp
@@ -17,7 +16,7 @@ from yarl import URL
 from bot.kernel.clock import SecondClock
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
-from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, header, read_failure
+from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, date_of, header, read_failure
 from bot.slack.message import Json, Message, verbatim
 
 TIMEOUT_SECONDS = 10
@@ -362,9 +361,8 @@ class WebGateway:
             self._scopes = frozenset(scope.strip() for scope in granted.split(","))
 
     def _note_date(self, answer: AsyncSlackResponse) -> None:
-        with suppress(ValueError):  # also where there is none
-            if self._slacks_clock:
-                self._slacks_clock.heard(parsedate_to_datetime(header(answer, "date")))
+        if self._slacks_clock and (at := date_of(answer)):
+            self._slacks_clock.heard(at)
 
 
 def _token_of(message: Json) -> object:

@@ -127,14 +127,6 @@ def _parse_key(text: str) -> bytes:
     return key
 
 
-def keys_beside(database: Path) -> list[bytes]:
-    """Return the keys kept beside a SQLite file; the first is made at the first start, readable by its owner only."""
-    path = key_file(database)
-    if not path.exists():
-        write_keys(path, [new_key()])
-    return parse_keys(path.read_text())
-
-
 def new_key() -> bytes:
     """Return a key that nobody else has."""
     return os.urandom(KEY_BYTES)
@@ -146,7 +138,7 @@ def key_file(database: Path) -> Path:
 
 
 def write_keys(path: Path, keys: Sequence[bytes]) -> None:
-    """Write keys beside ``path`` first: a process that dies in between leaves no half key behind."""
+    """Write keys, for their owner alone; beside ``path`` first: who dies in between leaves no half key behind."""
     unfinished = path.with_name(path.name + ".new")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.writelines(base64.b64encode(key).decode() + "\n" for key in keys)

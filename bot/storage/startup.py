@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.storage.crypto import KeyProblem, Vault, key_file, keys_beside, parse_keys
+from bot.storage.crypto import KeyProblem, Vault, key_file, new_key, parse_keys, write_keys
 from bot.storage.engine import forget_samples, lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
@@ -68,13 +68,9 @@ async def _prepare(storage: Storage, keys: "_Keys") -> None:
     try:
         await migrate(storage.engine)
         await forget_samples(storage.engine)
-        await check_key(storage.engine, storage.vault, keys.advice)
+        await check_key(storage.engine, storage.vault, keys.advice, keys.made)
     except DATABASE_ERRORS as error:
         raise database_trouble(error, storage.engine.url) or error from error
-    except KeyProblem:
-        if keys.made:
-            keys.made.unlink()  # beside a database that has another one it would only mislead
-        raise
 
 
 class _Keys(NamedTuple):
@@ -82,25 +78,28 @@ class _Keys(NamedTuple):
     advice: str
     """What to do where they don't fit."""
     made: Path | None = None
-    """The file that was made for them just now."""
+    """The file in which they are to be kept, where they were made just now."""
 
 
 def _find_keys(url: sa.URL, master_key: str | None) -> _Keys:
     if master_key:
         return _Keys(parse_keys(master_key), _GIVEN)
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        database = Path(url.database)
-        file, missing = key_file(database), not key_file(database).exists()
-        advice = f"{file} is missing. {_BROUGHT}" if missing else f"{file} doesn't fit this database. {_BROUGHT}"
-        return _Keys(keys_beside(database), advice, file if missing else None)
+        file = key_file(Path(url.database))
+        if not file.exists():
+            return _Keys([new_key()], f"{file} is missing. {_BROUGHT}", file)
+        return _Keys(parse_keys(file.read_text()), f"{file} doesn't fit this database. {_BROUGHT}")
     raise KeyProblem(
         "PostgreSQL needs a master key: set ZIRKEL_MASTER_KEY, or database.master_key_file. "
         "Make one with: openssl rand -base64 32"
     )
 
 
-async def check_key(engine: AsyncEngine, vault: Vault, advice: str = "") -> None:
+async def check_key(engine: AsyncEngine, vault: Vault, advice: str = "", made: Path | None = None) -> None:
     """Make sure that ``vault`` opens what this database holds; a new database remembers it.
+
+    A key that was ``made`` for it is written there before the database knows of it: a database that has another one,
+    or is none, gets no file beside it that would only mislead.
 
     Raises:
         KeyProblem: it was sealed with another key; says ``advice``.
@@ -108,8 +107,10 @@ async def check_key(engine: AsyncEngine, vault: Vault, advice: str = "") -> None
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         await insert_once(session, KeyCheck, {"id": 1, "sealed": vault.seal_for(KEY_CHECK, _SENTENCE)})
         check = await session.get_one(KeyCheck, 1)
-    if not fits(vault, check.sealed):
-        raise KeyProblem(advice or _GIVEN)
+        if not fits(vault, check.sealed):
+            raise KeyProblem(advice or _GIVEN)
+        if made:
+            write_keys(made, [vault.key])
 
 
 async def forget_key(storage: Storage) -> Path | None:

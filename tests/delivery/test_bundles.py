@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.delivery import claims, outbox
 from bot.delivery.bundles import MOST_WITHIN
@@ -31,6 +32,8 @@ async def test_several_for_one_person_come_as_one_message_and_count_as_one(
     monkeypatch.setattr(Reminder, "priority", Priority.REMINDER)
     any_world.sender = any_world.new_sender()
     subjects = await put_three(any_world)
+    counted = {"kind": "reminder", "outcome": "sent"}
+    before = REGISTRY.get_sample_value("zirkel_messages_total", counted) or 0
     other = await any_world.put(to("U2"), "reminder")
     group = await any_world.put(to("U1", "U2"), "note")
     await send(any_world)
@@ -38,6 +41,7 @@ async def test_several_for_one_person_come_as_one_message_and_count_as_one(
     assert await states(any_world, *subjects, other, group) == [SENT] * 5
     assert len({(await any_world.queued(subject)).slack_ts for subject in subjects}) == 1
     assert "\n".join(f"note {subject}" for subject in subjects) in any_world.slack.texts
+    assert REGISTRY.get_sample_value("zirkel_messages_total", counted) == before + 4
     again = await any_world.put(to("U1"), "reminder", last=LATER)
     await send(any_world)
     assert await states(any_world, again) == [PENDING]  # the two messages leave the third place to what is needed

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from prometheus_client import REGISTRY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import claims, lanes, outbox
@@ -15,8 +16,9 @@ from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, WorkspaceState
 from bot.kernel.ids import ChannelId, UserId
 from models import OutboxMessage, Workspace
-from tests.delivery.world import C1, C2, World, hours
+from tests.delivery.world import ANNA, C1, C2, World, hours
 from tests.rows import a_person, new_workspace
+from tests.slack.gate import logged
 
 PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
 
@@ -242,3 +244,41 @@ async def test_for_a_message_under_way_the_next_moment_is_the_end_of_its_lease(w
     await world.put()
     await claim(world)
     assert await claims.next_ready(world.storage, world.now) == world.now + claims.LEASE
+
+
+async def test_what_expires_is_counted_and_logged_once_a_beat_by_kind_and_reason(any_world: World) -> None:
+    """Too late by itself, refused up to the end, and at night up to the end: all in one beat."""
+    async with any_world.storage.work(any_world.workspace) as work:
+        work.add(a_person("U1", zone="America/Los_Angeles"))
+    for _ in range(2):
+        await any_world.put(C1, last=timedelta(minutes=5))
+    await any_world.change(await any_world.put(C1, last=timedelta(minutes=5)), error="restricted_action")
+    await any_world.put(ANNA, "reminder", last=timedelta(hours=2))
+    before = {kind: expired(kind) for kind in ("note", "reminder")}
+    await any_world.later(hours=1)
+    with logged() as entries:
+        await any_world.sender.drain()
+        await any_world.sender.drain()
+    assert [(entry["kind"], entry["why"], entry["messages"]) for entry in entries] == [
+        ("note", "late", 2), ("note", "restricted_action", 1), ("reminder", "hours", 1)
+    ]  # fmt: skip
+    assert {kind: expired(kind) - count for kind, count in before.items()} == {"note": 3, "reminder": 1}
+    assert {queued.next_at for queued in await any_world.queued_messages()} == {any_world.now}
+
+
+async def test_what_became_too_late_while_its_channel_was_looked_for_is_counted_once(world: World) -> None:
+    subject, before = await world.put(C1, last=timedelta(minutes=5)), expired("note")
+
+    async def slowly(_: OutboxMessage) -> None:
+        await world.later(minutes=6)
+
+    world.note.on_compose = slowly
+    with logged() as entries:
+        await world.sender.drain()
+    assert (await world.queued(subject)).state is OutboxState.EXPIRED
+    assert [(entry["event"], entry["why"]) for entry in entries] == [("messages_expired", "late")]
+    assert expired("note") == before + 1
+
+
+def expired(kind: str) -> float:
+    return REGISTRY.get_sample_value("zirkel_messages_total", {"kind": kind, "outcome": "expired"}) or 0.0

@@ -4,17 +4,22 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.delivery.clock_check import ClockCheck
 from bot.kernel.clock import SecondClock, SimulatedClock
+from bot.kernel.ids import ChannelId, MessageTs
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall
 from bot.slack.errors import Meaning, SlackFailure
-from bot.slack.gateway import WebGateway
+from bot.slack.gateway import Posted, WebGateway
+from bot.slack.system_messages import notice
 from tests.rows import MONDAY
 from tests.slack.gate import logged
 
+HELLO = Posted(ChannelId("C1"), MessageTs("1.2"))
 MINUTE, DAYS = timedelta(minutes=1), timedelta(days=3)
 
 
@@ -141,6 +146,25 @@ async def test_every_answer_of_slack_says_what_time_it_is(
     except SlackFailure:
         assert token
     assert slacks.ahead() == -DAYS
+
+
+@pytest.mark.parametrize(("said", "ahead"), [
+    ("Mon, 02 Mar 2026 08:00:00 -0000", timedelta(0)), ("Mon, 02 Mar 2026 10:00:00 +0200", timedelta(0)),
+    ("Mon, 02 Mar 2026 07:00:00 GMT", timedelta(hours=1)),
+    ("", timedelta(0)), ("yesterday", timedelta(0)), ("Mon, 02 Mar 99999999999 08:00:00 GMT", timedelta(0)),
+    ("Mon, 02 Mar 2026 08:00:00 +99999999999999", timedelta(0)),
+])  # fmt: skip
+async def test_whatever_stands_in_the_date_of_an_answer_the_clocks_can_be_compared(said: str, ahead: timedelta) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response({"ok": True}, headers={"Date": said})
+
+    application, machine = web.Application(), Machine()
+    application.router.add_route("*", "/{path:.*}", answer)
+    slacks = SecondClock(machine)
+    async with TestServer(application) as server:
+        await WebGateway("xoxb-1", f"{server.make_url('/api/')}", slacks).update(HELLO, notice("Hello"))
+    assert slacks.ahead() == ahead
+    assert await ClockCheck(machine, slacks).agree() is not bool(ahead)
 
 
 async def test_the_practice_workspace_and_its_app_have_one_clock(

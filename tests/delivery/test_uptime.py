@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -9,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.purge import purge
-from bot.delivery.scheduler import Scheduler
-from bot.delivery.uptime import ABSENT_FROM, BEAT_EVERY, KEPT_FOR, Heartbeat, absent_until, last_absence
+from bot.delivery.scheduler import PLAN_SECONDS, Scheduler
+from bot.delivery.uptime import ABSENT_FROM, BEAT_EVERY, KEPT_FOR, NAMED, Heartbeat, absent_until, last_absence
 from bot.operations.status import as_lines, status
 from models import Uptime
-from tests.delivery.world import World, hours
+from tests.delivery.world import World, due, hours
 from tests.rows import MONDAY
 
 MINUTE = timedelta(minutes=1)
@@ -33,7 +34,7 @@ class Machine:
         return self.time.timestamp()
 
 
-async def uptimes(world: World) -> list[tuple[datetime, datetime, int, int]]:
+async def uptimes(world: World) -> list[tuple[datetime, datetime, int, str]]:
     async with world.storage.everywhere() as session:
         rows = await session.scalars(sa.select(Uptime).order_by(Uptime.since))
         return [(row.since, row.until, row.seconds_ahead, row.broken) for row in rows]
@@ -56,9 +57,9 @@ async def test_who_is_there_writes_it_down_seldom_and_when_it_stops(any_world: W
     machine = Machine()
     heartbeat = Heartbeat(any_world.storage, machine)
     await beats(heartbeat, machine, timedelta(minutes=13))
-    assert await uptimes(any_world) == [(MONDAY, MONDAY + 2 * BEAT_EVERY, 0, 0)]
+    assert await uptimes(any_world) == [(MONDAY, MONDAY + 2 * BEAT_EVERY, 0, "")]
     await heartbeat.beat(last=True)
-    assert await uptimes(any_world) == [(MONDAY, MONDAY + timedelta(minutes=13), 0, 0)]
+    assert await uptimes(any_world) == [(MONDAY, MONDAY + timedelta(minutes=13), 0, "")]
 
 
 async def test_a_process_that_slept_was_away(any_world: World) -> None:
@@ -82,28 +83,52 @@ async def test_while_another_process_was_there_nobody_was_away(any_world: World)
 async def test_a_wrong_clock_and_broken_rows_stand_there_for_whoever_asks(any_world: World) -> None:
     machine = Machine()
     heartbeat = Heartbeat(any_world.storage, machine)
-    await heartbeat.beat(broken=2)
-    assert await uptimes(any_world) == [(MONDAY, MONDAY, 0, 2)]
+    await heartbeat.beat(broken=["card 1", "card 2"])
+    assert await uptimes(any_world) == [(MONDAY, MONDAY, 0, "card 1\ncard 2")]
     machine.time += timedelta(days=3)
-    await heartbeat.beat(ahead=timedelta(days=3), broken=2)
-    assert await uptimes(any_world) == [(MONDAY, MONDAY, 3 * 24 * 3600, 2)]
+    await heartbeat.beat(ahead=timedelta(days=3), broken=["card 1"])
+    assert await uptimes(any_world) == [(MONDAY, MONDAY, 3 * 24 * 3600, "card 1")]
     machine.time = MONDAY + MINUTE
     await heartbeat.beat()
-    assert await uptimes(any_world) == [(MONDAY, MONDAY + MINUTE, 0, 0)]
+    assert await uptimes(any_world) == [(MONDAY, MONDAY + MINUTE, 0, "")]
 
 
 async def test_the_status_tells_who_was_there_last_and_what_was_wrong(any_world: World) -> None:
     one, other = Machine(), Machine()
     await beats(Heartbeat(any_world.storage, one), one, timedelta(hours=1))
     one.time, other.time = hours(5), hours(5)
-    await Heartbeat(any_world.storage, one).beat(broken=2)
-    await Heartbeat(any_world.storage, other).beat(ahead=timedelta(minutes=2))
+    await Heartbeat(any_world.storage, one).beat(broken=["card 1", "card 2"])
+    await Heartbeat(any_world.storage, other).beat(ahead=timedelta(minutes=2), broken=["card 2"])
     async with any_world.storage.everywhere() as session:
-        said = [line for line in as_lines(await status(session, hours(5))) if line.startswith("process")]
-    assert said == [
+        found = await status(session, hours(5))
+    assert found.as_data()["broken"] == ["card 1", "card 2"]
+    assert [line for line in as_lines(found) if line.startswith(("process", "goes wrong"))] == [
+        "goes wrong: card 1",
+        "goes wrong: card 2",
         "process: there until 2026-03-02 12:58 UTC · its clock is off by 120 s: nothing is sent",
-        "process: there until 2026-03-02 13:00 UTC · 2 rows go wrong, the log names them",
+        "process: there until 2026-03-02 13:00 UTC",
     ]
+
+
+async def test_a_row_that_goes_wrong_is_named_in_the_status_until_it_is_well_again(any_world: World) -> None:
+    subject, scheduler = uuid4(), Scheduler(any_world.storage, any_world.planner, any_world.sender, any_world.clock)
+    any_world.timed.listed, any_world.timed.error = [due(subject, hours(0))], ZeroDivisionError()
+    named = []
+    for error in (any_world.timed.error, None):
+        any_world.timed.error = error
+        for _ in range(3):  # it is found out, then all is looked at anew, then written down
+            await any_world.later(seconds=PLAN_SECONDS)
+            await scheduler.plan()
+        async with any_world.storage.everywhere() as session:
+            named.append((await status(session, any_world.now)).broken)
+    assert named == [[f"timed {subject}"], []]
+    await scheduler.stop(1)
+
+
+async def test_of_very_many_that_go_wrong_some_are_named(any_world: World) -> None:
+    await Heartbeat(any_world.storage, Machine()).beat(broken=[f"card {number}" for number in range(NAMED + 2)])
+    [(*_, said)] = await uptimes(any_world)
+    assert said.splitlines()[NAMED - 1 :] == [f"card {NAMED - 1}", "and 2 more"]
 
 
 async def test_a_turned_clock_is_no_absence(world: World) -> None:
@@ -111,7 +136,7 @@ async def test_a_turned_clock_is_no_absence(world: World) -> None:
     world.clock.on_turn(scheduler.turned)
     await scheduler.turned()
     await world.clock.turn_to(hours(47))
-    assert await uptimes(world) == [(MONDAY, hours(47), 0, 0)]
+    assert await uptimes(world) == [(MONDAY, hours(47), 0, "")]
     await scheduler.stop(1)
 
 

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.core import Locale, get_global
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.holidays import WorkCalendar, areas, public_holidays, usual_region
+from bot.content.holidays import OWN_WEEKENDS, WorkCalendar, areas, public_holidays, usual_region, weekend
 from bot.delivery.contact_policy import common_working_hour
 from bot.features.answers.rules import remind_at
 from bot.features.circles.rules import suggested_first_date
@@ -84,6 +86,41 @@ def test_no_direct_message_comes_where_one_of_its_readers_does_not_work(day: dat
 def test_the_weekend_is_that_of_the_country(zone: str, weekend: set[int]) -> None:
     closed = WorkCalendar().closed(zone)
     assert {day for day in range(7) if date(2026, 6, 1) + timedelta(days=day) in closed} == weekend
+
+
+PLACES: dict[str, list[Locale]] = {}
+for _name in locale_identifiers():
+    _place = Locale.parse(_name)
+    PLACES.setdefault(_place.territory or "", []).append(_place)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Asia/Hong_Kong", "Africa/Tripoli", "America/Caracas", "Africa/Kinshasa", "Asia/Dhaka"]
+)
+def test_a_weekend_has_no_working_days_in_it(zone: str) -> None:
+    off = {"Africa/Tripoli": {4, 5}, "Asia/Dhaka": {4, 5}}.get(zone, {5, 6})
+    assert {day for day in range(7) if date(2026, 6, 1) + timedelta(days=day) in WorkCalendar().closed(zone)} == off
+
+
+def test_each_country_has_the_weekend_that_babel_knows_but_for_those_that_are_named() -> None:
+    countries = {area for area in areas() if "-" not in area} | {*get_global("zone_territories").values()}
+    for country in sorted(countries - OWN_WEEKENDS.keys()):
+        for place in PLACES.get(country, []):
+            first, last = place.weekend_start, place.weekend_end
+            assert weekend(country) == {(first + day) % 7 for day in range((last - first) % 7 + 1)}, country
+    known = {country: PLACES[country][0] for country in OWN_WEEKENDS if country in PLACES}
+    same = [country for country, place in known.items() if {place.weekend_start, place.weekend_end} == weekend(country)]
+    assert same == []  # babel knows better by now: take it out of those that are named
+
+
+@pytest.mark.parametrize(("area", "off"), [("MY-03", {4, 5}), ("MY-10", {5, 6}), ("LY", {4, 5}), ("PY", {5, 6})])
+def test_a_part_of_a_country_may_have_a_weekend_of_its_own(area: str, off: set[int]) -> None:
+    week = [date(2026, 7, 20) + timedelta(days=day) for day in range(7)]
+    assert {day.weekday() for day in week if day in WorkCalendar().closed("UTC", area)} == off
+
+
+def test_a_saturday_on_which_people_make_up_for_a_holiday_is_a_working_day() -> None:
+    assert date(2026, 10, 10) not in WorkCalendar().closed("Asia/Shanghai", "CN")
 
 
 @given(days, regions)

@@ -19,9 +19,9 @@ from bot.operations.findings import Finding, Health, as_data, as_lines
 from bot.practice.api.faults import Effect, Fault
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import AppInstall
+from bot.practice.workspace.state import AppInstall, ChannelKind
 from bot.slack.manifest import manifest
-from bot.storage.crypto import keys_beside, write_keys
+from bot.storage.crypto import Vault, key_file, new_key, write_keys
 from bot.storage.startup import check_key
 from bot.storage.unit_of_work import Storage
 from tests.databases import open_storage, put
@@ -87,8 +87,8 @@ async def place(tmp_path: Path, circles_file: str) -> AsyncIterator[Place]:
 
 
 async def _fill(storage: Storage, file: Path) -> None:
-    vault = type(storage.vault).of(keys_beside(file))
-    await check_key(storage.engine, vault)
+    key = new_key()
+    await check_key(storage.engine, Vault(key), made=key_file(file))
     async with storage.work(await new_workspace(storage)) as work:
         work.add(a_circle(channel=PYTHON))
 
@@ -101,7 +101,7 @@ def config(text: str) -> Callable[[Place], None]:
     return lambda place: setattr(place, "config", text)
 
 
-def fault(method: str, effect: Effect, **details: str | int) -> Callable[[Place], None]:
+def fault(method: str | None, effect: Effect, **details: str | int) -> Callable[[Place], None]:
     return lambda place: place.server.faults.add(Fault(effect, method, **details))  # type: ignore[arg-type]
 
 
@@ -129,6 +129,13 @@ def archived(place: Place) -> None:
     place.server.workspace.channels[PYTHON].archived = True
 
 
+def hidden_and_forbidden(place: Place) -> None:
+    """A private channel, which can't be looked at without groups:read."""
+    place.server.workspace.channels[PYTHON].kind = ChannelKind.PRIVATE
+    place.server.workspace.granted_scopes.discard("groups:read")
+    refused("restricted_action")(place)
+
+
 def not_invited(place: Place) -> None:
     place.server.workspace.channels[PYTHON].members.discard("U0ZIRKEL")
 
@@ -137,10 +144,14 @@ def deleted(place: Place) -> None:
     del place.server.workspace.channels[PYTHON]
 
 
-def only_some_may_post(place: Place) -> None:
+def refused(code: str) -> Callable[[Place], None]:
+    return lambda place: _refused(place, code)
+
+
+def _refused(place: Place, code: str) -> None:
     columns = "id, workspace_id, dedupe_key, token, kind, subject, lane, channel_id, due_at, next_at, not_after, state"
     values = f"id, workspace_id, '1', 't', 'k', id, 'l', '{PYTHON}', created_at, created_at, created_at, 'dead'"
-    extra = "operation, attempts, error", "'post', 1, 'restricted_action'"
+    extra = "operation, attempts, error", f"'post', 1, '{code}'"
     place.execute(f"INSERT INTO outbox ({columns}, {extra[0]}) SELECT {values}, {extra[1]} FROM circles")
 
 
@@ -177,6 +188,19 @@ def no_key(place: Place) -> None:
     (place.folder / "zirkel.db.key").unlink()
 
 
+def no_text(place: Place) -> None:
+    (place.folder / "zirkel.db.key").write_bytes(b"\xff\xfe")
+
+
+def no_text_given(place: Place) -> None:
+    no_text(place)
+    place.environ["ZIRKEL_MASTER_KEY_FILE"] = str(place.folder / "zirkel.db.key")
+
+
+def another_path(place: Place) -> None:
+    place.environ["SLACK_API_URL"] += "x/"
+
+
 def readable_key(place: Place) -> None:
     (place.folder / "zirkel.db.key").chmod(0o644)
 
@@ -197,27 +221,44 @@ BROKEN = {
     "a token that Slack doesn't know": (environ(SLACK_BOT_TOKEN="xoxb-2"), "bot token", "doesn't know the token"),
     "a revoked token": (revoked, "bot token", "was revoked"),
     "a removed app": (removed, "bot token", "was removed"),
-    "an expired token": (fault("auth.test", Effect.ERROR, code="token_expired"), "bot token", "has expired"),
+    "an expired token": (fault("auth.test", Effect.ERROR, code="token_expired", times=100), "bot token", "has expired"),
     "a missing scope": (without_a_scope, "scopes", "missing: im:write"),
     "an app token that Slack doesn't know": (environ(SLACK_APP_TOKEN="xapp-2"), "app token", "doesn't know the token"),
     "an app token without its scope": (
-        fault("apps.connections.open", Effect.ERROR, code="missing_scope"), "app token", "connections:write",
+        fault("apps.connections.open", Effect.ERROR, code="missing_scope", times=100), "app token", "connections:write",
     ),
     "Socket Mode off": (
-        fault("apps.connections.open", Effect.ERROR, code="forbidden_team"), "socket", "switch Socket Mode on",
+        fault("apps.connections.open", Effect.ERROR, code="forbidden_team", times=100),
+        "socket",
+        "switch Socket Mode on",
     ),
     "no name": (environ(SLACK_API_URL="https://slack.invalid/api/"), "slack", "can't be resolved"),
     "nobody there": (environ(SLACK_API_URL="http://127.0.0.1:1/api/"), "slack", "nothing answers"),
-    "a proxy's page": (fault("auth.test", Effect.HTML), "slack", "isn't Slack's Web API"),
-    "a proxy that refuses": (fault("auth.test", Effect.STATUS, status=407), "bot token", "a proxy refuses"),
-    "too many calls": (fault("auth.test", Effect.STATUS, status=429), "slack", "left in peace"),
-    "Slack's own trouble": (fault("auth.test", Effect.STATUS, status=503), "slack", "status.slack.com"),
+    "a proxy's page": (fault(None, Effect.HTML, times=100), "slack", "isn't Slack's Web API"),
+    "a proxy that wants a password": (fault(None, Effect.STATUS, status=407, times=100), "slack", "HTTPS_PROXY"),
+    "a proxy that forbids": (fault(None, Effect.STATUS, status=403, times=100), "slack", "HTTPS_PROXY"),
+    "a proxy that refuses sockets": (
+        fault("apps.connections.open", Effect.STATUS, status=403, times=100), "slack", "a proxy refuses",
+    ),
+    "a proxy that refuses channels": (
+        fault("conversations.info", Effect.STATUS, status=403, times=100), "slack", "a proxy refuses",
+    ),
+    "another path": (another_path, "slack", "slack.api_url"),
+    "an address without such methods": (
+        fault(None, Effect.ERROR, code="unknown_method", times=100), "slack", "slack.api_url",
+    ),
+    "too many calls": (fault(None, Effect.STATUS, status=429, times=100), "slack", "left in peace"),
+    "Slack's own trouble": (fault(None, Effect.STATUS, status=503, times=100), "slack", "status.slack.com"),
     "no answer in time": (fault("auth.test", Effect.ANSWER_LATE, seconds=2), "slack", "no answer in time"),
     "a clock an hour ahead": (an_hour_ahead, "clock", "s ahead of Slack"),
     "an archived channel": (archived, "channel", "is archived"),
     "a channel without the bot": (not_invited, "channel", "/invite @Zirkel"),
     "a channel that is gone": (deleted, "channel", "/invite @Zirkel"),
-    "a channel where only some may post": (only_some_may_post, "channel", "only some may post"),
+    "a channel where only some may post": (refused("restricted_action"), "channel", "only some may post"),
+    "a hidden channel where only some may post": (hidden_and_forbidden, "channel", "only some may post"),
+    "a channel where the app may not write": (refused("no_permission"), "channel", "an admin of the workspace"),
+    "a channel under another's key": (refused("ekm_access_denied"), "channel", "may not write"),
+    "a channel without access": (refused("access_denied"), "channel", "may not write"),
     "an address that can't be read": (
         environ(DATABASE_URL="postgresql://h:no-port/z", ZIRKEL_MASTER_KEY=OTHER_KEY), "database", "must begin with",
     ),
@@ -227,6 +268,8 @@ BROKEN = {
     "a newer database": (newer, "form", "a newer Zirkel"),
     "another key": (another_key, "key", "isn't the one"),
     "no key": (no_key, "key", "is missing"),
+    "a key file that isn't text": (no_text, "key", "isn't text"),
+    "a given key file that isn't text": (no_text_given, "key", "isn't text"),
     "a key that is none": (environ(ZIRKEL_MASTER_KEY="geheim"), "settings", "32 bytes in base64"),
     "PostgreSQL without a key": (environ(DATABASE_URL=POSTGRES), "settings", "database.master_key is missing"),
     "no PostgreSQL": (environ(DATABASE_URL=POSTGRES, ZIRKEL_MASTER_KEY=OTHER_KEY), "database", "can't be reached"),
@@ -262,6 +305,13 @@ async def test_what_works_for_now_is_worth_attention_and_no_more(place: Place, w
     found = await place.diagnosed()
     assert [each.check for each in found if each.health is not Health.OK] == [check]
     assert is_fine(found)
+
+
+async def test_a_channel_that_cannot_be_looked_at_is_told_and_not_called_fine(place: Place) -> None:
+    place.server.workspace.channels[PYTHON].kind = ChannelKind.PRIVATE
+    place.server.workspace.granted_scopes.discard("groups:read")
+    (channels,) = [each for each in await place.diagnosed() if each.check == "channels"]
+    assert channels.says == "circles live in 1; 1 couldn't be looked at (without groups:read)."
 
 
 @pytest.mark.parametrize("token", ["xoxb-practice", " xoxb-practice\n", "Bearer xoxb-practice", '"xoxb-practice"'])

@@ -2,8 +2,10 @@
 
 import base64
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 from bot.cli import cli
@@ -17,6 +19,7 @@ from bot.storage.engine import open_engine, parse_url
 from bot.storage.startup import open_storage
 from bot.storage.troubles import DatabaseAway
 from bot.storage.unit_of_work import Storage
+from models import OutboxMessage
 from tests.databases import put
 from tests.operations.whole import TEXT, everything, fill, texts_of
 
@@ -169,6 +172,25 @@ class TestMoving:
             pass
         with pytest.raises(NotMoved, match=r"isn't empty \(key_checks\)"):
             await move(database(f"sqlite:///{file}"), target, lambda _done, _of: None)
+
+    @pytest.mark.usefixtures("texts")
+    @pytest.mark.parametrize(
+        ("table", "column", "named"),
+        [("outbox", "state", "outbox {id}: state"), ("sessions", "starts_at", "sessions {id}: starts_at"),
+         ("workspaces", "state", "a row of workspaces")],
+    )  # fmt: skip
+    async def test_of_a_row_that_cannot_be_read_is_refused_and_the_row_is_named(
+        self, file: Path, target: str, table: str, column: str, named: str
+    ) -> None:
+        engine = open_engine(parse_url(f"sqlite:///{file}"))
+        async with engine.begin() as connection:
+            await connection.exec_driver_sql(f"UPDATE {table} SET {column} = 'soon'")
+            row = UUID((await connection.exec_driver_sql(f"SELECT id FROM {table}")).scalar_one())
+        await engine.dispose()
+        with pytest.raises(NotMoved, match=named.format(id=row)):
+            await move(database(f"sqlite:///{file}"), target, lambda _done, _of: None)
+        async with open_storage(target, OLD) as storage, storage.reading_everywhere() as session:
+            assert await session.scalar(sa.select(sa.func.count()).select_from(OutboxMessage)) == 0
 
     @pytest.mark.usefixtures("texts")
     async def test_that_breaks_off_has_moved_nothing(self, file: Path, target: str) -> None:

@@ -18,7 +18,14 @@ from models import OutboxMessage, ScheduledEvent, Workspace
 from tests.rows import MONDAY, new_circle, new_workspace
 
 HOUR = timedelta(hours=1)
-STATES = [OutboxState.DEAD, OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.PENDING, OutboxState.SENT]
+STATES = [
+    OutboxState.DEAD,
+    OutboxState.HELD,
+    OutboxState.UNKNOWN,
+    OutboxState.PENDING,
+    OutboxState.SENT,
+    OutboxState.EXPIRED,
+]
 
 
 @pytest.fixture
@@ -55,14 +62,24 @@ async def test_the_status_counts_and_names_the_next_post_of_each_circle(any_stor
         2,
     )
     assert found.oldest_due == HOUR / 2
+    assert found.expired_in_a_day == {"no_text": 1}
     assert [(each.circle, each.channel, each.kind, each.at) for each in found.circles] == [
         (circle, "C1", "next", MONDAY + HOUR)
     ]
     lines = "\n".join(as_lines(found))
     assert "the oldest for 1800 s" in lines
+    assert "expired in the last 24 hours: 1 (no_text: 1)" in lines
     assert "2026-03-02 09:00  next" in lines
     assert "Secret" not in lines
     assert found.as_data()["oldest_due"] == 1800
+
+
+@pytest.mark.usefixtures("circle")
+async def test_what_expired_the_day_before_yesterday_is_told_no_more(any_storage: Storage) -> None:
+    async with any_storage.reading_everywhere() as session:
+        found = await status(session, MONDAY + timedelta(days=2))
+    assert found.expired_in_a_day == {}
+    assert "expired in the last 24 hours: 0" in as_lines(found)
 
 
 @pytest.mark.usefixtures("circle")

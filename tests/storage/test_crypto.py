@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.crypto import KEY_BYTES, KeyProblem, Vault, keys_beside, parse_keys
+from bot.storage.crypto import KEY_BYTES, KeyProblem, Vault, new_key, parse_keys, write_keys
 
 VAULT = Vault(b"k" * KEY_BYTES)
 
@@ -129,15 +129,15 @@ def test_a_malformed_key_says_how_to_make_one(text: str) -> None:
         parse_keys(text)
 
 
-def test_the_key_beside_the_database_is_made_once_and_kept(tmp_path: Path) -> None:
-    database = tmp_path / "zirkel.db"
-    first = keys_beside(database)
-    assert [len(key) for key in first] == [KEY_BYTES]
-    assert keys_beside(database) == first
-    assert keys_beside(tmp_path / "other.db") != first
+def test_a_new_key_is_nobody_elses_and_reads_as_it_was_written(tmp_path: Path) -> None:
+    first, second = new_key(), new_key()
+    assert first != second
+    assert len(first) == KEY_BYTES
+    write_keys(tmp_path / "zirkel.db.key", [first, second])
+    assert parse_keys((tmp_path / "zirkel.db.key").read_text()) == [first, second]
 
 
 def test_only_its_owner_may_read_the_key(tmp_path: Path) -> None:
-    keys_beside(tmp_path / "zirkel.db")
+    write_keys(tmp_path / "zirkel.db.key", [new_key()])
     assert stat.S_IMODE((tmp_path / "zirkel.db.key").stat().st_mode) == 0o600
     assert {path.name for path in tmp_path.iterdir()} == {"zirkel.db.key"}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.kernel.errors import ZirkelError
 from bot.storage.crypto import KEY_BYTES, KeyProblem
 from bot.storage.engine import DatabaseInUse, UnknownDatabase, database_now, parse_url
 from bot.storage.startup import open_storage
@@ -63,6 +64,28 @@ async def test_what_was_sealed_is_opened_after_a_restart(new_file: str) -> None:
         assert storage.vault.open_for("a place", sealed) == "kept"
         async with storage.work(workspace) as work:
             assert (await work.get(Person, kept)).slack_user_id == "U1"
+
+
+@pytest.mark.parametrize("missing", [False, True], ids=["another", "none"])
+@pytest.mark.parametrize("trouble", ["a newer database", "no database", "another key"])
+async def test_beside_a_database_that_has_a_key_none_is_made(tmp_path: Path, trouble: str, missing: bool) -> None:
+    file, key = tmp_path / "old.db", tmp_path / "old.db.key"
+    async with open_storage(f"sqlite:///{file}", None) as storage, storage.engine.begin() as connection:
+        if trouble == "a newer database":
+            await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'ffffffffffff'")
+    if trouble == "no database":
+        file.write_text("dear diary, " * 1000)
+    key.unlink()
+    if not missing:
+        key.write_text(OTHER_KEY)
+    before = key.read_bytes() if key.exists() else None
+    for _ in range(2):
+        with pytest.raises(ZirkelError) as refused:
+            async with open_storage(f"sqlite:///{file}", None):
+                pytest.fail("it opened")
+        assert (key.read_bytes() if key.exists() else None) == before
+    if trouble == "another key":
+        assert ("is missing" if missing else "doesn't fit") in str(refused.value)
 
 
 async def test_a_wrong_key_refuses_to_start(any_url: str) -> None:
