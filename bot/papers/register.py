@@ -222,7 +222,7 @@ SHEETS: Mapping[str, Sheet] = {
     "programme_snapshots": Sheet("readers", "open", {
         "belongs": "programme_id", "state": "moment", "when": "taken_at", "count": "contents",
     }),
-    "snapshot_openings": Sheet("readers", "account", {
+    "snapshot_openings": Sheet("readers", "log", {
         "whose": "person_id", "belongs": "programme_id", "when": "opened_at",
     }),
     "support_requests": Sheet("offering", "account", {

@@ -132,6 +132,8 @@ _NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
 _TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
 _SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
 _READERS = f"{_REPORTS}::test_owners_and_readers_open_the_same_report_and_both_see_who_did"
+_ALL_WHO_OPENED = f"{_REPORTS}::test_everybody_who_opened_it_stays_on_it_with_their_last_time_and_how_often"
+_OPENED_ERASED = f"{_REPORTS}::test_whoever_erases_their_data_leaves_the_opening_without_a_name"
 _MEETUPS = "features/meetups/test_meetups.py"
 _ON_CARD = f"{_MEETUPS}::test_who_signs_up_stands_on_the_card_with_what_they_bring_and_votes_are_numbers"
 _SIGNUPS_GO = f"{_MEETUPS}::test_sign_ups_and_votes_are_deleted_after_thirty_days_and_the_card_names_nobody"
@@ -282,7 +284,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-owners": (_OWNERS_ALONE,),
     "papers-seen-programme": (_APPLIED,),
     "papers-seen-offering": (_SHOWS_ITSELF,),
-    "papers-seen-readers": (_READERS,),
+    "papers-seen-readers": (_READERS, _ALL_WHO_OPENED, _OPENED_ERASED),
     "papers-seen-proposed": (f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",),
     "papers-seen-told": (
         f"{_PROPOSALS}::test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them",
@@ -308,6 +310,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
     "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
     "privacy-erase-then": (
+        _OPENED_ERASED,
         f"{_PRIVACY}::test_no_row_names_them_any_more",
         f"{_PRIVACY}::test_what_stands_in_slack_of_their_words_is_brought_up_to_date",
         "delivery/test_sender.py::test_a_message_of_which_nothing_is_left_is_taken_away_where_it_showed_what_people_wrote",
@@ -332,6 +335,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),
     "reflections-who-rest": (_THREE, _TWO, _NO_SECOND, _TEN),
     "reflections-why-hint": (_NO_SECOND,),
+    "reports-list": (_READERS, _ALL_WHO_OPENED),
+    "reports-opened": (_READERS, _ALL_WHO_OPENED),
+    "reports-opening-erased": (_OPENED_ERASED,),
     "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),

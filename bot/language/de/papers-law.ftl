@@ -7,7 +7,7 @@ papers-council =
 
     ## Was es nicht gibt
 
-    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat.
+    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat, wie oft und wann zuletzt; löscht die Person ihre Daten, bleibt das ohne Namen stehen.
     - *Keine Noten, Punkte oder Ranglisten von Personen* und keine künstliche Intelligenz.
     - *Kein Mitlesen.* Zirkel erfährt, was Leute ihm selbst geben: in seinen Fenstern, Knöpfen und Befehlen oder über das Menü einer Nachricht; dazu, wer in seine Kanäle kommt oder sie verlässt. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
     - *Keine bleibende Anwesenheitsliste.* { $names } Tage nach einem Treffen ist nur noch die Zahl da.
@@ -65,7 +65,7 @@ papers-agreement =
 
     ## 5. Auswertungen
 
-    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, steht darin. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
+    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, wie oft und wann zuletzt, steht darin; löscht die Person ihre Daten, bleibt es ohne Namen stehen. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
 
     ## 6. Betrieb
 

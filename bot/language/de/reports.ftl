@@ -3,7 +3,7 @@
 reports-open = Berichte
 reports-one = Bericht
 reports-title = Bericht
-reports-list = Zu welchem Programm möchtest du den Bericht sehen?
+reports-list = Zu welchem Programm möchtest du den Bericht sehen? Wer ihn öffnet, steht mit Namen darin.
 reports-none = Noch hat kein Programm begonnen. Berichte gibt es zur Halbzeit, am Ende und sechzig Tage danach.
 reports-first = Den ersten Bericht gibt es am { $day }.
 reports-how = Hinter jeder Zahl stehen mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt. Was für einen Lernzirkel als Ganzes gilt (ob er sich trifft, wie viele Stunden, wie gemischt er ist), braucht mindestens { $people } Lernzirkel. Ein Bericht handelt von dem, was seit dem letzten dazukam, und wird nicht neu berechnet.
@@ -15,8 +15,17 @@ reports-as-csv = Als CSV
 reports-file-page = bericht.html
 reports-file-csv = bericht.csv
 reports-file-comment = Der Bericht, den du haben wolltest.
-reports-opened = Zuletzt geöffnet: { $who }. Das sehen alle, die ihn öffnen dürfen.
-reports-opening = { $who } { $at }
+reports-openers = Wer den Bericht geöffnet hat
+reports-opened = Geöffnet haben ihn: { $who }. Das sehen alle, die ihn öffnen dürfen; was innerhalb einer Stunde geschieht, zählt einmal.
+reports-opened-more = { $count ->
+    [one] eine weitere Person; die Seite nennt alle
+   *[other] { $count } weitere; die Seite nennt alle
+}
+reports-opening = { $who }: { $times ->
+    [one] { $at }
+   *[other] { $times }-mal (zuletzt { $at })
+}
+reports-opening-erased = ohne Namen (Daten gelöscht)
 
 reports-moment-half_time = Halbzeit
 reports-moment-end = Ende

@@ -7,7 +7,7 @@ papers-council =
 
     ## What there isn’t
 
-    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it.
+    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it, how often and when last; once that person erases their data, it stays without a name.
     - *No ratings, points or rankings of people,* and no artificial intelligence.
     - *No reading along.* Zirkel learns what people give it themselves, in its windows, buttons and commands or from a message’s menu, and who comes into its channels or leaves them. It has the right to read messages only where a company asks for that, to find its own again.
     - *No lasting list of who was there.* { $names } days after a session only the number is left.
@@ -65,7 +65,7 @@ papers-agreement =
 
     ## 5. Reports
 
-    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it stands there. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
+    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it, how often and when last, stands there; once that person erases their data, it stays without a name. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
 
     ## 6. Operation
 
