@@ -165,5 +165,5 @@ papers-kept-removed = solange Zirkel installiert ist, danach { $removed } Tage:
 papers-kept-running = solange es die Datenbank gibt
 papers-kept-log = ohne Enddatum, bis Zirkel deinstalliert wird; Namen darin gehen, wenn die Person ihre Daten löscht
 papers-kept-meetups = { $meetups } Tage nach dem Treffen
-papers-kept-applications = Wunsch, Angebot, Bereich, wen jemand genannt hat, und Zeiten, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, bis die Person es löscht
+papers-kept-applications = Wunsch, Angebot, Bereich, wen jemand genannt hat, Zeiten und Angekreuztes, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, mit welchen Sprachen, und ob andere einen anderen Bereich nannten, bis die Person es löscht
 papers-kept-a_year = { $reflections } Tage nach dem Ende der Runde, oder bis die Person es löscht
