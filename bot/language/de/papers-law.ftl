@@ -25,7 +25,7 @@ papers-council =
     | Was | Wer |
     | --- | --- |
     | Reflexionen, Ziele, Vorhaben | wer sie geschrieben hat; der Kanal oder der Lernzirkel, sobald sie geteilt werden |
-    | Fragen, die wiederkommen, und was noch da war | nur die Person selbst |
+    | Fragen, die wiederkommen, und was die Person noch wusste | nur die Person selbst |
     | Feedback | wer darum gebeten hat |
     | Klima-Check | die Mitglieder des Lernzirkels, Mittelwert und Spanne, ab { $climate } Antworten; im Bericht eines Programms ein Mittelwert über mindestens { $people } Leute aus { $circles } Lernzirkeln |
     | „Ich kann nicht“ | der Kanal des Lernzirkels, bis das Treffen vorbei ist |
@@ -155,13 +155,13 @@ papers-members =
 
     ## Woher die Daten kommen
 
-    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten auf eine Liste „Nicht mit“ setzen oder bei der Anmeldung zu einem Programm als jemanden nennen, mit dem sie gern zusammen wären. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto an ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
+    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten auf eine Liste „Nicht mit“ setzen oder bei der Anmeldung zu einem Programm als jemanden nennen, mit dem sie gern zusammen wären. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto aktiv ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
 
     ## Wer was sieht und wie lange es bleibt
 
     { $sees }
 
-    Kein Ablaufdatum haben außerdem: in welchen Lernzirkeln du bist oder warst, deine Rollen und mit wem du im Coaching warst. Auch das verschwindet, wenn du alles löschst, und von selbst, wenn dein Konto abgeschaltet ist. Jedes einzelne Feld steht im [Datenblatt](sheet.html).
+    Ohne Ablaufdatum gespeichert ist außerdem, in welchen Lernzirkeln du bist oder warst, welche Rollen du hattest und mit wem du im Coaching warst. Auch das verschwindet, wenn du alles löschst, und von selbst, wenn dein Konto abgeschaltet ist. Jedes einzelne Feld steht im [Datenblatt](sheet.html).
 
     ## Wer es sonst bekommt
 
@@ -176,7 +176,7 @@ papers-members =
     - *Sehen und mitnehmen:* `/zirkel daten` gibt dir alles, was über dich aufbewahrt wird, als Seite oder als JSON.
     - *Berichtigen:* Was du geschrieben hast, änderst du dort, wo du es geschrieben hast, oder in deinem Tagebuch (`/reflect tagebuch`).
     - *Löschen:* einzelne Reflexionen und Antworten im Tagebuch, alles auf einmal unter `/zirkel daten`. In einer älteren Sicherung kann es noch stehen: [wie lange].
-    - *Pausieren:* `/zirkel pausieren`. So lange schreibt Zirkel dir nicht.
+    - *Pausieren:* `/zirkel pausieren`. Solange die Pause dauert, schreibt Zirkel dir nicht.
     - *Einschränken, widersprechen, eine Einwilligung zurücknehmen:* [Kontakt].
     - *Dich beschweren:* bei der Datenschutzaufsicht, [welche].
 
@@ -195,7 +195,7 @@ papers-threshold =
     | Werden Datenbestände abgeglichen oder verbunden? | Sprache, Zeitzone und Konto kommen von Slack, Feiertage aus einer Liste in der Software. Nichts aus Personalsystemen. | [ ] |
     | Sind die Personen abhängig? | Ja, sie sind beschäftigt. Darum ist Mitmachen freiwillig, und darum haben Führungskräfte keine Ansicht. | [ ] |
     | Ist die Technik neu? | Eine Datenbank und eine App in Slack. Keine künstliche Intelligenz. | [ ] |
-    | Hält es jemanden von einem Recht oder einer Leistung ab? | Nein. Wer nicht mitmacht, verliert in Zirkel nichts. | [ ] |
+    | Wird jemand daran gehindert, ein Recht auszuüben oder eine Leistung zu nutzen? | Nein. Wer nicht mitmacht, verliert in Zirkel nichts. | [ ] |
 
     ## Was als Risiko bleibt
 
