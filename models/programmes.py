@@ -133,7 +133,8 @@ class SnapshotOpening(InWorkspace, Base):
     __tablename__ = "snapshot_openings"
 
     programme_id: Mapped[UUID] = belongs_to("programmes.id")
-    person_id: Mapped[UUID] = belongs_to("people.id")
+    person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who; None once they have erased their data."""
     opened_at: Mapped[datetime]
 
 

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from bot.delivery import inbox, purge, uptime
 from bot.features.climate import rules as climate
 from bot.features.home.service import PROMISED
-from bot.features.programmes import service as programmes
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
 from models import Base
 
@@ -17,7 +16,6 @@ NUMBERS: Mapping[str, int] = {
     **PROMISED,
     "tickets": climate.OPEN_FOR.days,
     "climate_kept": climate.KEPT.days,
-    "applications": programmes.KEPT.days,
     "inbox": inbox.KEPT_FOR.days,
     "uptimes": uptime.KEPT_FOR.days,
     "occasions": purge.OCCASIONS_KEPT.days,
@@ -223,7 +221,7 @@ SHEETS: Mapping[str, Sheet] = {
     "programme_snapshots": Sheet("readers", "open", {
         "belongs": "programme_id", "state": "moment", "when": "taken_at", "count": "contents",
     }),
-    "snapshot_openings": Sheet("readers", "account", {
+    "snapshot_openings": Sheet("readers", "log", {
         "whose": "person_id", "belongs": "programme_id", "when": "opened_at",
     }),
     "support_requests": Sheet("offering", "account", {

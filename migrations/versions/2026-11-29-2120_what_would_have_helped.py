@@ -1,7 +1,7 @@
 """what would have helped somebody for whom there is no circle
 
 Revision ID: 5e0c93b7d41a
-Revises: 3b9e51f0d7a2
+Revises: 8c41d6e2f9b3
 Created: 2026-11-29 21:20:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5e0c93b7d41a"
-down_revision = "3b9e51f0d7a2"
+down_revision = "8c41d6e2f9b3"
 branch_labels = None
 depends_on = None
 

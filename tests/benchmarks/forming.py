@@ -90,16 +90,21 @@ def _seasons(name: str, people: Sequence[Applicant], seasons: int) -> None:
 
 
 def _told(people: Sequence[Applicant], circles: Circles, met: Mapping[Couple, int]) -> str:
-    again = [each for each in circles if any(frozenset((one.id, other.id)) in met for one, other in _couples([each]))]
-    needed = sum(not all(_could_be_new(one, people, met) for one in each) for each in again)
+    again, avoidable, short = promises(people, circles, met)
     couples = sum(frozenset((one.id, other.id)) in met for one, other in _couples(circles))
-    short = sum(starts(_hours(each), 60).bit_count() <= 2 for each in circles)
     wishes = sum(bool(one.wishes & (other.wishes | other.offers)) for one, other in _couples(circles))
     return (
-        f"{len(people) - sum(map(len, circles))} left over, {couples} couples meet again, in {len(again)} circles "
-        f"({needed} of them can’t do without), {short} circles with less than two hours, "
+        f"{len(people) - sum(map(len, circles))} left over, {couples} couples meet again, in {again} circles "
+        f"({again - avoidable} of them can’t do without), {short} circles with less than two hours, "
         f"departments {_variety(circles):.2%} of the bound, wishes in {wishes / len(_couples(circles)):.0%} of couples"
     )
+
+
+def promises(people: Sequence[Applicant], circles: Circles, met: Mapping[Couple, int]) -> tuple[int, int, int]:
+    """Return in how many circles some meet again, in how many they needn't, how many have less than two hours."""
+    again = [each for each in circles if any(frozenset((one.id, other.id)) in met for one, other in _couples([each]))]
+    avoidable = sum(all(_could_be_new(one, people, met) for one in each) for each in again)
+    return len(again), avoidable, sum(starts(_hours(each), 60).bit_count() <= 2 for each in circles)
 
 
 def _could_be_new(one: Applicant, people: Sequence[Applicant], met: Mapping[Couple, int]) -> bool:

@@ -3,6 +3,7 @@
 import random
 import tempfile
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import combinations
@@ -14,8 +15,10 @@ import sqlalchemy as sa
 from bot.content.loader import load_formats, load_programmes
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleChannel
+from bot.features.fitting.rules import Applicant
 from bot.features.launch import service as launch
 from bot.features.programmes import service as programmes
+from bot.features.programmes import store as programmes_store
 from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import posts, service
@@ -25,7 +28,8 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.practice.validation.judge import judge_message
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
-from models import Application, Circle, Membership, OutboxMessage, ProposedCircle
+from models import Application, Circle, Membership, OutboxMessage, Programme, ProposedCircle
+from tests.benchmarks import forming
 from tests.databases import open_storage
 from tests.features.fakes import Team, new_team, parts
 from tests.rows import MONDAY
@@ -47,6 +51,9 @@ class Year:
     slowest: float = 0.0
     clashes: int = 0
     faults: int = 0
+    again: int = 0
+    avoidable: int = 0
+    short: int = 0
     messages: int = 0
 
     def form(self) -> ApplicationForm:
@@ -93,6 +100,7 @@ class Year:
         later = now + timedelta(days=12)
         await service.form_circles(storage, workspace, programme_id, self.team.person("UOWNER"), later)
         self.slowest = max(self.slowest, time.perf_counter() - began)
+        await self.judge(programme_id)
         async with storage.work(workspace) as work:
             told = await service.numbers(work, programme_id)
             await service.ask_everybody(work, programme_id, self.team.person("UOWNER"), later)
@@ -113,6 +121,19 @@ class Year:
             f"{told.left_out_in_all} left {dict(told.left_out)}, {told.granted} find what they wish, {len(begun)} begin"
         )
         return begun
+
+    async def judge(self, programme_id: UUID) -> None:
+        """Count circles in which some meet again, and those with less than two hours in common."""
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            people = await service._applicants(work, await work.get(Programme, programme_id))
+            met, circles = await service._met(work, programme_id), defaultdict[UUID, list[Applicant]](list)
+            for row, person in await programmes_store.applications(work, programme_id):
+                if row.circle_id:
+                    circles[row.circle_id].append(people[person.id])
+        found = forming.promises(list(people.values()), list(circles.values()), met)
+        self.again, self.avoidable, self.short = map(
+            sum, zip((self.again, self.avoidable, self.short), found, strict=True)
+        )
 
     async def look(self, begun: list[UUID]) -> None:
         """Count who is in two circles at one hour, and messages that Slack wouldn't take."""
@@ -137,6 +158,14 @@ class Year:
                 self.messages += shown is not None
                 self.faults += bool(shown and judge_message(shown.block_dicts(), shown.text))
 
+    def keep(self) -> None:
+        """Fail where a promise was broken."""
+        assert self.avoidable == 0, f"in {self.avoidable} circles some meet again who needn't"
+        assert self.short == 0, f"{self.short} circles have less than two hours a week in common"
+        assert self.clashes == 0, f"{self.clashes} times somebody is in two circles at the same hour"
+        assert self.messages > PEOPLE, f"only {self.messages} messages were looked at"
+        assert self.faults == 0, f"Slack would refuse {self.faults} messages"
+
 
 def _at_once(one: Circle, other: Circle) -> bool:
     first, second = (datetime.combine(date.min, each.at) for each in (one, other))
@@ -145,7 +174,7 @@ def _at_once(one: Circle, other: Circle) -> bool:
 
 
 async def measure() -> None:
-    """Print what is formed in each season, and what broke a promise."""
+    """Print what is formed in each season; raise where a promise was broken."""
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'zirkel.db'}"
@@ -164,5 +193,7 @@ async def measure() -> None:
     print(
         f"{PEOPLE:,} people for a year, {time.perf_counter() - began:.0f} s, "
         f"{year.slowest:.1f} s at most for a forming: "
-        f"{year.clashes} meetings at the same hour, {year.faults} of {year.messages} messages that Slack would refuse"
+        f"{year.again} circles in which some meet again, {year.avoidable} of them needlessly, {year.short} with less "
+        f"than two hours, {year.clashes} meetings at the same hour, {year.faults} of {year.messages} messages refused"
     )
+    year.keep()

@@ -8,7 +8,9 @@ import pytest
 
 from bot.content.formats import Format
 from bot.content.loader import FOLDER, load_formats, load_library, load_programmes
+from bot.content.programmes import ProgrammeTemplate
 from bot.content.texts import Part, Purpose, Text
+from bot.features.sessions.rules import KICKOFF, RETRO
 from bot.kernel.enums import CORE_ROLES, Language, Mode
 from bot.language.translator import Languages
 from bot.slack.blocks import OPTION_LIMIT
@@ -21,6 +23,15 @@ FILES = sorted(FOLDER.rglob("*.toml"))
 def test_all_formats_and_programmes_are_there() -> None:
     assert len(FORMATS) == 37
     assert sorted(PROGRAMMES) == ["circle-season", "handover", "innovation", "leadership", "onboarding"]
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES.values(), ids=lambda each: each.id)
+def test_in_every_programme_circles_begin_with_a_kick_off_and_look_back_in_the_middle(
+    programme: ProgrammeTemplate,
+) -> None:
+    steps = programme.for_circles(FORMATS)
+    assert steps[0].format == KICKOFF
+    assert [step.week for step in steps if step.format == RETRO] == [programme.weeks // 2]
 
 
 def test_formats_do_not_change() -> None:

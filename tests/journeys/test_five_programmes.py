@@ -24,7 +24,7 @@ async def test_a_programme_from_its_invitation_to_its_report(town: Town, name: s
     await david_offers(town, name)
     for person in people:
         await applies(town, person)
-    await david_forms_a_circle(town)
+    await david_forms_circles(town, "für 4 Leute")
     await all_say_yes(town, people)
     await the_circle_meets_by_the_plan(town, name)
     if TEMPLATES[name].has_buddies:
@@ -34,7 +34,7 @@ async def test_a_programme_from_its_invitation_to_its_report(town: Town, name: s
     assert town.api_errors() == []
 
 
-async def david_offers(town: Town, name: str) -> None:
+async def david_offers(town: Town, name: str, language: Language = Language.ENGLISH) -> None:
     await town.types("david", "/zirkel programm")
     await town.see_modal("david", "programmes:overview")
     await town.press("david", "programmes:new", None)
@@ -46,25 +46,25 @@ async def david_offers(town: Town, name: str) -> None:
         "channel": PYTHON,
         "apply_until": "2026-03-06",
         "starts_on": "2026-03-23",
-        "language": "en",
+        "language": str(language),
         "places": "4",
         "coaching": ["yes"],
         "formats": ["troika"],
     }
     await town.acting.submit("david", fields)
-    await town.acting.until(lambda: TEMPLATES[name].name(Language.ENGLISH)[:20] in modal_of(town, "david"))
+    await town.acting.until(lambda: TEMPLATES[name].name(language)[:20] in modal_of(town, "david"))
     await town.acting.close("david", everything=True)
     await town.a_moment()
 
 
-async def david_forms_a_circle(town: Town) -> None:
+async def david_forms_circles(town: Town, formed: str) -> None:
     await town.wait_until(berlin(3, 9, 10))
     await town.types("david", "/zirkel programm")
     await town.see_modal("david", "programmes:overview")
     await town.press("david", "programmes:look-after", None)
     await town.see_modal("david", "programmes:look-after")
     await town.press("david", "proposals:form", None)
-    await town.acting.until(lambda: "für 4 Leute" in modal_of(town, "david"))
+    await town.acting.until(lambda: formed in modal_of(town, "david"))
     await town.press("david", "proposals:ask", None)
     await town.acting.until(lambda: "haben Ja gesagt" in modal_of(town, "david"))
     await town.acting.close("david", everything=True)
@@ -132,12 +132,16 @@ async def somebody_asks_for_a_buddy(town: Town, people: list[str]) -> None:
 
 
 async def the_report_is_taken(town: Town, name: str) -> None:
-    end = taken_at(START.date(), TEMPLATES[name].weeks, "Europe/Berlin")[ReportMoment.END]
-    while town.clock.now() < end + timedelta(hours=4):  # in leaps: what a season is like is told elsewhere
-        await town.clock.turn_to(min(town.clock.now() + LONGEST_STEP, end + timedelta(hours=4)))
-    await town.types("david", "/zirkel bericht")
-    await town.see_modal("david", "reports:list")
-    await town.press("david", "reports:open", None)
+    await david_opens_the_report(town, name, ReportMoment.END)
     await town.acting.until(lambda: "zu wenige Antworten" in modal_of(town, "david"))
     assert all(each in modal_of(town, "david") for each in ("Halbzeit", "Ende", "Beteiligung"))
     await town.acting.close("david", everything=True)
+
+
+async def david_opens_the_report(town: Town, name: str, moment: ReportMoment) -> None:
+    at = taken_at(START.date(), TEMPLATES[name].weeks, "Europe/Berlin")[moment] + timedelta(hours=4)
+    while town.clock.now() < at:  # in leaps: what a season is like is told elsewhere
+        await town.clock.turn_to(min(town.clock.now() + LONGEST_STEP, at))
+    await town.types("david", "/zirkel bericht")
+    await town.see_modal("david", "reports:list")
+    await town.press("david", "reports:open", None)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
+from bot.features.proposals.rules import FormedNumbers
 from bot.language.translator import FOLDER
 from models import Base
 
@@ -122,7 +124,15 @@ _THEIRS = f"{_TANDEMS}::test_only_who_is_in_it_or_asked_reads_it_and_no_message_
 _THANKED = f"{_TANDEMS}::test_after_the_last_meeting_both_look_back_and_thanks_are_told"
 _PROPOSALS = "features/proposals/test_proposals.py"
 _APPLIED = f"{_PROPOSALS}::test_what_somebody_applies_with_is_sealed_and_read_by_them_alone"
+_WITHDRAWN = f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told"
+_SAID_NO = f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason"
+_UNPLACED_GOES = f"{_PROPOSALS}::test_applications_without_a_circle_go_after_thirty_days"
 _APPLIED_GOES = f"{_PROPOSALS}::test_it_begins_once_all_have_answered_with_those_who_said_yes"
+_FORMED = (
+    f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",
+    _SAID_NO,
+    "features/forming/test_rules.py::test_everybody_comes_once_and_no_hard_rule_is_broken",
+)
 _THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
 _REPORTS, _UNFOUND = "features/reports/test_reports.py", "features/reports/test_nobody_is_found.py"
 _BANDS = f"{_REPORTS}::test_nothing_in_it_is_about_one_person_or_circle"
@@ -132,6 +142,8 @@ _NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
 _TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
 _SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
 _READERS = f"{_REPORTS}::test_owners_and_readers_open_the_same_report_and_both_see_who_did"
+_ALL_WHO_OPENED = f"{_REPORTS}::test_everybody_who_opened_it_stays_on_it_with_their_last_time_and_how_often"
+_OPENED_ERASED = f"{_REPORTS}::test_whoever_erases_their_data_leaves_the_opening_without_a_name"
 _MEETUPS = "features/meetups/test_meetups.py"
 _ON_CARD = f"{_MEETUPS}::test_who_signs_up_stands_on_the_card_with_what_they_bring_and_votes_are_numbers"
 _SIGNUPS_GO = f"{_MEETUPS}::test_sign_ups_and_votes_are_deleted_after_thirty_days_and_the_card_names_nobody"
@@ -224,6 +236,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _BANDS, _TEN),
+    "home-sees-applying": (
+        _APPLIED, _APPLIED_GOES, _WITHDRAWN, _SAID_NO, _UNPLACED_GOES, _UNSEALED,
+        "features/proposals/test_views.py::test_who_offers_it_sees_numbers",
+    ),
     "home-sees-programmes": (
         _BANDS, _TEN, _NOBODY_FOUND, _SHOWS_ITSELF, _CLIMATE_TOLD,
         f"{_REPORTS}::test_of_coaching_each_pair_of_the_last_round_counts_once",
@@ -256,17 +272,17 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-council": (
         _AUTHORS_ALONE, _CIRCLE, _RECALLED, _ASKED_READS, _FOUR, _CARD_OVER, _NAMES_GO, _NOT_WITH, _NOTHING_SAID,
         _ONLY_ME, _NO_MESSAGE, _UNSEALED, f"{_HERE}::test_no_table_knows_who_leads_whom",
-        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days", _APPLIED,
     ),
     "papers-launch": (
-        _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
+        _APPLIED, _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
     ),
     "papers-leaders": (_AWAY, f"{_HERE}::test_no_table_knows_who_leads_whom"),
     "papers-members": (
         f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more",
-        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days", *_FORMED,
     ),
-    "papers-records": (_UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
+    "papers-records": (*_FORMED, _UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
     "papers-sealed": (_UNSEALED,),
     "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),
     "papers-seen-asked": (_OFFERED,),
@@ -282,7 +298,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-owners": (_OWNERS_ALONE,),
     "papers-seen-programme": (_APPLIED,),
     "papers-seen-offering": (_SHOWS_ITSELF,),
-    "papers-seen-readers": (_READERS,),
+    "papers-seen-readers": (_READERS, _ALL_WHO_OPENED, _OPENED_ERASED),
     "papers-seen-proposed": (f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",),
     "papers-seen-told": (
         f"{_PROPOSALS}::test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them",
@@ -302,12 +318,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-sheet": (_UNSEALED, _SEALED),
     "papers-table-climate_answers": (_UNLINKED, _NO_TRACE),
     "papers-threshold": (
+        *_FORMED,
         f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _RECALLED, _ASKED_READS, _THREE, _FOUR,
     ),
     "plans-asker-hint": (_ASKER,),
     "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
     "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
     "privacy-erase-then": (
+        _OPENED_ERASED,
         f"{_PRIVACY}::test_no_row_names_them_any_more",
         f"{_PRIVACY}::test_what_stands_in_slack_of_their_words_is_brought_up_to_date",
         "delivery/test_sender.py::test_a_message_of_which_nothing_is_left_is_taken_away_where_it_showed_what_people_wrote",
@@ -332,6 +350,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),
     "reflections-who-rest": (_THREE, _TWO, _NO_SECOND, _TEN),
     "reflections-why-hint": (_NO_SECOND,),
+    "reports-list": (_READERS, _ALL_WHO_OPENED),
+    "reports-opened": (_READERS, _ALL_WHO_OPENED),
+    "reports-opening-erased": (_OPENED_ERASED,),
     "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
@@ -353,8 +374,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "programmes-apply-seen": (_APPLIED, _APPLIED_GOES),
     "programmes-card-seen": (_APPLIED,),
     "programmes-field-coaching-then": _NEXT_ROUND,
-    "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
-    "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
+    "programmes-withdraw-what": (_WITHDRAWN,),
+    "proposals-question-then": (_SAID_NO,),
     "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
     "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
     "meetups-bring-seen": (_ON_CARD,),
@@ -461,6 +482,59 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "pair_seats.tried", "pair_seats.kept",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
+
+
+SEALED_CALLED = {
+    "reflections": ("reflections", "Reflexionen"), "commitments": ("plans", "Vorhaben"), "goals": ("goals", "Ziele"),
+    "answers": ("answers", "Antworten"), "feedback": ("feedback", "Feedback"), "thanks": ("thanks", "Danke"),
+    "case_notes": ("notes on your cases", "Notizen zu deinen Fällen"),
+    "pair_seats": ("coaching round", "Coaching-Runde"),
+    "coaching_seats": ("department you name for coaching", "Abteilung fürs Coaching"),
+    "tandem_seats": ("another pair", "anderen Tandem"), "applications": ("apply for a programme", "Anmeldung zu einem"),
+    "later_uses": ("plans", "Vorhaben"), "recall_asks": ("answers", "Antworten"),
+}  # fmt: skip
+"""What the page calls what is sealed in each table."""
+
+
+@pytest.mark.parametrize("language", CLAIMS)
+def test_the_page_names_what_is_sealed_in_every_table_and_counts_none_of_it_among_the_rest(language: str) -> None:
+    sealed = {
+        table.name for table in Base.metadata.tables.values()
+        for column in table.columns if isinstance(column.type, sa.LargeBinary)
+    }  # fmt: skip
+    assert sealed - {"key_checks"} == SEALED_CALLED.keys()
+    told = sentences(language)["home-sees-operator"]
+    named, rest = re.split(r"(?<=encrypted in there)|(?<=dort verschlüsselt)", told)
+    for words in SEALED_CALLED.values():
+        word = words[list(CLAIMS).index(language)]
+        assert word in named, word
+        assert word not in rest, word
+
+
+APPLIED_CALLED = {
+    "wish": ("like to learn", "lernen möchtest"), "offer": ("what you offer", "mitbringst"),
+    "department": ("your department", "deinen Bereich"), "companions": ("like to be with", "zusammen wärst"),
+    "half_days": ("when you can", "wann du kannst"), "languages": ("languages", "Sprachen"),
+    "own_department": ("what you tick", "ankreuzt"), "has_moderated": ("what you tick", "ankreuzt"),
+    "mixed": ("named another department", "anderen Bereich genannt"),
+}  # fmt: skip
+"""What the page calls what somebody applies with, and what stays of it."""
+
+
+@pytest.mark.parametrize("language", CLAIMS)
+def test_the_page_names_what_somebody_applies_with_and_every_number_that_is_seen_of_it(language: str) -> None:
+    told = sentences(language)["home-sees-applying"]
+    how_it_goes = {"id", "workspace_id", "programme_id", "person_id", "state", "applied_at", "circle_id", "why"}
+    assert {each.name for each in Base.metadata.tables["applications"].columns} - how_it_goes == APPLIED_CALLED.keys()
+    assert [words for words in APPLIED_CALLED.values() if words[list(CLAIMS).index(language)] not in told] == []
+    assert {each.name for each in fields(FormedNumbers)} == {
+        "circles", "placed", "granted", "left_out", "accepted", "waiting",
+    }  # fmt: skip
+    counted = {
+        "en": ("have applied", "circles there", "many people", "who offers", "said yes", "nothing yet", "and why"),
+        "de": ("sich angemeldet", "Lernzirkel es", "Leute", "mitbringt, was sie", "Ja oder", "offen", "Grund"),
+    }
+    assert [each for each in counted[language] if each not in told] == []
 
 
 def test_the_number_is_read_by_nobody_but_its_author() -> None:

@@ -1,12 +1,16 @@
 """The season that colleagues play by themselves, so that there is something to see."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.content.loader import load_formats
 from bot.demo.browser import HISTORY_UNTIL, open_page
-from bot.demo.setup import Setting
+from bot.demo.setup import START, Setting, both
 from bot.kernel.enums import Language
+from bot.practice.people.sample_programme import SampleProgramme
 from bot.practice.people.season_words import SPOKEN
+from bot.practice.workspace.state import ChannelKind
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -30,3 +34,19 @@ async def test_the_demo_has_a_kick_off_behind_it_a_session_ahead_and_people_in_i
         assert all(each.thread_ts for each in spoken)
         assert len({each.text for each in spoken}) == len(spoken) > 10
         assert [call.answer for call in workspace.traffic if (call.answer or {}).get("error")] == []
+
+
+@pytest.mark.long
+async def test_the_demo_has_a_programme_whose_circles_begin_and_meet() -> None:
+    async with both(Setting(Language.GERMAN, people=12, programme="leadership")) as demo:
+        workspace, known = demo.server.workspace, set(demo.server.workspace.channels)
+        play = SampleProgramme(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, template="leadership")
+        summary = await play.play(weeks=5)
+        new = [
+            each for each in workspace.channels.values() if each.kind is ChannelKind.PRIVATE and each.id not in known
+        ]
+        assert (summary.refused, demo.clock.now()) == ([], START + timedelta(weeks=5))
+        assert len(new) == 2
+        assert len({user for each in new for user in each.members}) == 11 + 1  # all but Anna, and the app
+        assert summary.reactions["sessions:start"] == 2
+        assert summary.reactions["reflections:open"] >= 3

@@ -68,6 +68,7 @@ PROMISED: Mapping[str, int] = {
     "people": LEAST_PEOPLE,
     "circles": LEAST_CIRCLES,
     "meetups": meetups.KEPT.days,
+    "applications": programmes.KEPT.days,
 }
 """What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 

@@ -50,7 +50,7 @@ from bot.slack.system_messages import refusal_text
 
 SEEN = (
     "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
-    "coaching", "programmes", "manager", "operator", "export", "kept", "leaving",
+    "coaching", "applying", "programmes", "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES, _MOST_ENDED, _MOST_NAMED = 10, 4, 4, 12, 3, 3
 """So many of each are shown; with them, Home has at most 100 blocks."""

@@ -161,7 +161,8 @@ async def begin(
             await membership.admit(work, circle_id, person.id, now)
         one.mixed = _mixed(department, departments)
         one.state, one.half_days = ApplicationState.PLACED, 0
-        one.wish = one.offer = one.department = one.companions = None
+        one.wish = one.offer = one.department = one.companions = one.own_department = None
+        one.has_moderated = False
         await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
         if buddies:
             await proposals.tell(work, BUDDY, one.id, person, now)

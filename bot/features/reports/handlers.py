@@ -33,13 +33,14 @@ class ReportHandlers:
         return await service.open_report(work, about.programme, me, self._deps.programmes, self._least, now)
 
     async def file(self, request: Request, work: UnitOfWork, about: ReportButton) -> Responses:
-        """Send a report, as a page or for other programs; that counts as opening it, too."""
+        """Send a report, as a page with all who have opened it, or for other programs."""
         shown, words = await self._report(request, work, about), request.actor.words
-        content = views.as_page(words, shown) if about.page else views.as_csv(words, shown)
         name = words("reports-file-page" if about.page else "reports-file-csv")
         return SendFile(
-            name=name, comment=words("reports-file-comment"), write=lambda _: content,
+            name=name, comment=words("reports-file-comment"),
+            write=lambda names: views.as_page(words, shown, names) if about.page else views.as_csv(words, shown),
             instead=lambda text: copy_modal(words, actions.REPORTS_COPIED, name, text),
+            people=[one.user for one in shown.openings if one.user] if about.page else (),
         )  # fmt: skip
 
     async def support(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:

@@ -214,8 +214,17 @@ def trend(taken: Sequence[Snapshot], measure: Measure) -> int | None:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """When somebody last opened a report, and how often; no user: all together who have erased their data since."""
+
+    user: UserId | None
+    at: datetime
+    times: int
+
+
+@dataclass(frozen=True)
 class ProgrammeReport:
-    """A programme's reports as owners and readers see them, the same for all of them."""
+    """A programme's reports as owners and readers see them, the same for all; who opened one last comes first."""
 
     programme: ProgrammeInfo
     least: Least
@@ -223,8 +232,7 @@ class ProgrammeReport:
     """Which reports there will be, and when."""
     taken: tuple[Snapshot, ...] = ()
     """The earliest first."""
-    openings: tuple[tuple[UserId, datetime], ...] = ()
-    """Who has opened it when, the latest first."""
+    openings: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from random import Random
 from uuid import UUID
@@ -22,6 +22,7 @@ from bot.features.reports.rules import (
     Fact,
     Least,
     Measure,
+    Opening,
     ProgrammeReport,
     ProgrammeWeek,
     Snapshot,
@@ -38,6 +39,8 @@ SUPPORT, WEEK = "reports-support", "reports-week"
 """To whoever offers a programme: one of its circles asks for support; a line about the week."""
 
 _SHOWN = 10
+_ONE_OPENING = timedelta(hours=1)
+"""Whoever opens a report again within that time, or takes its file along, has opened it once."""
 Templates = Mapping[str, ProgrammeTemplate]
 Values = Mapping[UUID, float]
 _CASE_GIVERS = ("case", "coachee", "client")
@@ -226,7 +229,7 @@ async def listed(work: UnitOfWork, person_id: UUID) -> list[ProgrammeInfo]:
 async def open_report(
     work: UnitOfWork, programme_id: UUID, person_id: UUID, templates: Templates, least: Least, now: datetime
 ) -> ProgrammeReport:
-    """Return a programme's reports; that somebody opened them is written down, and stands on the page.
+    """Return a programme's reports; once there is one, it is written down who opened it, and stands on the page.
 
     Raises:
         NotProgrammeOwner, Gone, ItIsOver: they may not, or there are none.
@@ -236,13 +239,15 @@ async def open_report(
     template = templates.get(programme.template_id)
     if template is None or programme.state not in (ProgrammeState.RUNNING, ProgrammeState.OVER):
         raise ItIsOver
-    work.add(SnapshotOpening(programme_id=programme_id, person_id=person_id, opened_at=now))
-    await work.session.flush()
     taken = [
         Snapshot(row.moment, row.taken_at, rules.from_text(row.contents))
         for row in await store.snapshots(work, programme_id)
     ]  # fmt: skip
-    openings = [(UserId(user), at) for user, at in await store.openings(work, programme_id, _SHOWN)]
+    if taken and not await store.has_opened(work, programme_id, person_id, now - _ONE_OPENING):
+        work.add(SnapshotOpening(programme_id=programme_id, person_id=person_id, opened_at=now))
+        await work.session.flush()
+    opened = await store.openings(work, programme_id)
+    openings = [Opening(UserId(user) if user else None, at, times) for user, at, times in opened]
     coming = rules.taken_at(programme.starts_on, template.weeks, programme.zone)
     return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings))
 

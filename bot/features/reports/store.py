@@ -160,13 +160,20 @@ async def mixed(work: UnitOfWork, programme_id: UUID) -> Sequence[tuple[UUID, bo
     return await work.rows(query.where(Application.programme_id == programme_id, Application.mixed.is_not(None)))
 
 
-async def openings(work: UnitOfWork, programme_id: UUID, most: int) -> Sequence[tuple[str, datetime]]:
-    """Return who opened a programme's report when, the latest first."""
-    query = sa.select(Person.slack_user_id, SnapshotOpening.opened_at).join(
-        Person, Person.id == SnapshotOpening.person_id
-    )
-    there = query.where(SnapshotOpening.programme_id == programme_id)
-    return await work.rows(there.order_by(SnapshotOpening.opened_at.desc(), SnapshotOpening.id).limit(most))
+async def openings(work: UnitOfWork, programme_id: UUID) -> Sequence[tuple[str | None, datetime, int]]:
+    """Return who opened a programme's report, when last and how often, the latest first; None: whoever is erased."""
+    last, who = sa.func.max(SnapshotOpening.opened_at), Person.slack_user_id
+    query = sa.select(who, last, sa.func.count()).select_from(SnapshotOpening)
+    there = query.outerjoin(Person, Person.id == SnapshotOpening.person_id)
+    of_it = there.where(SnapshotOpening.programme_id == programme_id)
+    return await work.rows(of_it.group_by(who).order_by(last.desc(), who))
+
+
+async def has_opened(work: UnitOfWork, programme_id: UUID, person_id: UUID, since: datetime) -> bool:
+    """Return whether somebody has opened a programme's report since then."""
+    theirs = SnapshotOpening.programme_id == programme_id, SnapshotOpening.person_id == person_id
+    query = sa.select(SnapshotOpening.id).where(*theirs, SnapshotOpening.opened_at > since).limit(1)
+    return bool(await work.all(query))
 
 
 async def asked_since(work: UnitOfWork, circles: Collection[UUID], since: datetime) -> list[UUID]:

@@ -20,6 +20,7 @@ from bot.features.reports.rules import (
     TILES,
     Cell,
     Measure,
+    Opening,
     ProgrammeReport,
     ProgrammeWeek,
     Snapshot,
@@ -33,8 +34,11 @@ from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
+from bot.slack.responses import Names
 
 _ARROWS = {1: "↗", 0: "→", -1: "↘"}
+_NAMED = 20
+"""So many people with their times fit into a paragraph."""
 _WIDE, _HIGH = 160, 14
 """Pixels of a chart."""
 
@@ -65,11 +69,21 @@ def report_modal(words: Words, shown: ProgrammeReport) -> View:
             button(words(f"reports-as-{what}"), action, ReportButton(programme=shown.programme.id, page=what == "page"))
             for what, action in (("page", actions.REPORTS_PAGE), ("csv", actions.REPORTS_CSV))
         )))  # fmt: skip
+        blocks.append(context(_openers(words, shown)))
     else:
         blocks.append(section(words("reports-first", day=_first(words, shown))))
-    opened = [words("reports-opening", who=mention(user), at=day_and_time(at)) for user, at in shown.openings]
-    blocks.append(context(words("reports-opened", who=words.list(opened))))
     return modal(actions.REPORTS_OPEN, words("reports-title"), blocks, close=words("button-close"))
+
+
+def _openers(words: Words, shown: ProgrammeReport) -> str:
+    """Return who has opened it: as many as fit, whoever came last first; the page names the others."""
+    lines = [_opening(words, one, one.user and mention(one.user), day_and_time(one.at)) for one in shown.openings]
+    told, more = lines[:_NAMED], len(lines[_NAMED:])
+    return words("reports-opened", who=words.list([*told, words("reports-opened-more", count=more)] if more else told))
+
+
+def _opening(words: Words, one: Opening, who: str | None, at: str) -> str:
+    return words("reports-opening", who=who or words("reports-opening-erased"), at=at, times=one.times)
 
 
 def _moments(words: Words, shown: ProgrammeReport) -> str:
@@ -142,8 +156,8 @@ def as_csv(words: Words, shown: ProgrammeReport) -> str:
     return text.getvalue()
 
 
-def as_page(words: Words, shown: ProgrammeReport) -> str:
-    """Return the report as a page with charts."""
+def as_page(words: Words, shown: ProgrammeReport, names: Names) -> str:
+    """Return the report as a page with charts, and all who have opened it."""
     title = f"{words('reports-title')}: {shown.programme.name}"
     body = [
         f"<h1>{html(title)}</h1>",
@@ -159,7 +173,15 @@ def as_page(words: Words, shown: ProgrammeReport) -> str:
         body.append(f"<h2>{html(words('reports-by-language'))}</h2>")
     for part in parts:
         body += [f"<h3>{html(words(f'reports-part-{part}'))}</h3>", _table(words, shown.taken, tuple(Measure), part)]
+    body += [f"<h2>{html(words('reports-openers'))}</h2>", *_openings(words, shown, names)]
     return html_page(words.language, title, "\n".join(body))
+
+
+def _openings(words: Words, shown: ProgrammeReport, names: Names) -> Iterator[str]:
+    zone = ZoneInfo(shown.programme.zone)
+    for one in shown.openings:
+        who, at = one.user and (names.get(one.user) or one.user), one.at.astimezone(zone)
+        yield f"<p>{html(_opening(words, one, who, f'{words.date(at.date())}, {at:%H:%M}'))}</p>"
 
 
 def _table(words: Words, taken: Sequence[Snapshot], measures: Sequence[Measure], part: str) -> str:

@@ -7,7 +7,7 @@ papers-council =
 
     ## Was es nicht gibt
 
-    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat.
+    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat, wie oft und wann zuletzt; löscht die Person ihre Daten, bleibt das ohne Namen stehen.
     - *Keine Noten, Punkte oder Ranglisten von Personen* und keine künstliche Intelligenz.
     - *Kein Mitlesen.* Zirkel erfährt, was Leute ihm selbst geben: in seinen Fenstern, Knöpfen und Befehlen oder über das Menü einer Nachricht; dazu, wer in seine Kanäle kommt oder sie verlässt. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
     - *Keine bleibende Anwesenheitsliste.* { $names } Tage nach einem Treffen ist nur noch die Zahl da.
@@ -25,11 +25,12 @@ papers-council =
     | Was | Wer |
     | --- | --- |
     | Reflexionen, Ziele, Vorhaben | wer sie geschrieben hat; der Kanal oder der Lernzirkel, sobald sie geteilt werden |
-    | Fragen, die wiederkommen, und was noch da war | nur die Person selbst |
+    | Fragen, die wiederkommen, und was die Person noch wusste | nur die Person selbst |
     | Feedback | wer darum gebeten hat |
     | Klima-Check | die Mitglieder des Lernzirkels, Mittelwert und Spanne, ab { $climate } Antworten; im Bericht eines Programms ein Mittelwert über mindestens { $people } Leute aus { $circles } Lernzirkeln |
     | „Ich kann nicht“ | der Kanal des Lernzirkels, bis das Treffen vorbei ist |
     | Was ein Coaching-Paar einander schreibt | die Leute in dieser Unterhaltung |
+    | Womit sich jemand für ein Programm anmeldet | nur die Person selbst; wer Programme anbieten darf, sieht Zahlen: wie viele sich angemeldet haben, einen Lernzirkel fanden, Ja sagten, aus welchem Grund nicht; die Namen sehen die Leute, denen derselbe Lernzirkel vorgeschlagen wird |
     | „Nicht mit“ | nur die Person selbst |
 
     Jedes Feld und seine Frist stehen im [Datenblatt](sheet.html).
@@ -65,7 +66,7 @@ papers-agreement =
 
     ## 5. Auswertungen
 
-    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, steht darin. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
+    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, wie oft und wann zuletzt, steht darin; löscht die Person ihre Daten, bleibt es ohne Namen stehen. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
 
     ## 6. Betrieb
 
@@ -110,11 +111,11 @@ papers-records =
     | Datenschutzbeauftragte Person | [Name, Kontakt] |
     | Zweck | gemeinsam lernen bei der Arbeit: Lernzirkel bilden, Treffen planen, Rollen wechseln, behalten, was die Leute behalten wollen, Coaching zu zweit |
     | Rechtsgrundlage | [Betriebsvereinbarung, Artikel 6 Absatz 1 …, § 26 BDSG] |
-    | Wessen Daten | Beschäftigte und Gäste im Slack des Unternehmens, die Zirkel benutzen oder darin von jemandem genannt werden (einladen, um Feedback bitten, „Nicht mit“) |
+    | Wessen Daten | Beschäftigte und Gäste im Slack des Unternehmens, die Zirkel benutzen oder darin von jemandem genannt werden (einladen, um Feedback bitten, „Nicht mit“, Anmeldung zu einem Programm) |
     | Besondere Kategorien | werden nicht erfragt; in freiem Text kann so etwas stehen |
     | Wer es bekommt | Mitglieder desselben Lernzirkels oder Paars, wie im [Datenblatt](sheet.html); Slack als Auftragsverarbeiter für alles, was dort getippt und gepostet wird; wer den Server betreibt: [wer] |
     | Drittländer | Zirkel selbst übermittelt sonst nirgendwohin; Slack: [Region, Garantien]; Server: [Ort] |
-    | Automatisierte Entscheidungen | keine mit rechtlicher oder ähnlicher Wirkung; Zirkel verteilt Rollen und schlägt Paare vor, beides lässt sich ablehnen |
+    | Automatisierte Entscheidungen | keine mit rechtlicher oder ähnlicher Wirkung; Zirkel verteilt Rollen, schlägt Paare vor und bildet aus den Anmeldungen zu einem Programm Lernzirkel (nach Zeiten, Sprachen, Wünschen und „Nicht mit“), die es ebenfalls nur vorschlägt; alles lässt sich ablehnen |
 
     ## Arten von Daten
 
@@ -154,13 +155,13 @@ papers-members =
 
     ## Woher die Daten kommen
 
-    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten oder auf eine Liste „Nicht mit“ setzen. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto an ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
+    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten auf eine Liste „Nicht mit“ setzen oder bei der Anmeldung zu einem Programm als jemanden nennen, mit dem sie gern zusammen wären. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto aktiv ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
 
     ## Wer was sieht und wie lange es bleibt
 
     { $sees }
 
-    Kein Ablaufdatum haben außerdem: in welchen Lernzirkeln du bist oder warst, deine Rollen und mit wem du im Coaching warst. Auch das verschwindet, wenn du alles löschst, und von selbst, wenn dein Konto abgeschaltet ist. Jedes einzelne Feld steht im [Datenblatt](sheet.html).
+    Ohne Ablaufdatum gespeichert ist außerdem, in welchen Lernzirkeln du bist oder warst, welche Rollen du hattest und mit wem du im Coaching warst. Auch das verschwindet, wenn du alles löschst, und von selbst, wenn dein Konto abgeschaltet ist. Jedes einzelne Feld steht im [Datenblatt](sheet.html).
 
     ## Wer es sonst bekommt
 
@@ -168,14 +169,14 @@ papers-members =
 
     ## Wer entscheidet
 
-    Zirkel verteilt Rollen und schlägt Paare vor, damit alle an die Reihe kommen und neue Leute kennenlernen. Beides kannst du ablehnen, ohne Begründung. Entscheidungen mit rechtlicher oder ähnlicher Wirkung für dich trifft es nicht (Artikel 22).
+    Zirkel verteilt Rollen und schlägt Paare vor, damit alle an die Reihe kommen und neue Leute kennenlernen. Hast du dich für ein Programm angemeldet, rechnet es aus allen Anmeldungen Lernzirkel aus: Nötig sind gemeinsame Zeiten und eine gemeinsame Sprache, die Listen „Nicht mit“ hält es ein, Wünsche, Angebote, Bereiche und wer sich gegenseitig nennt, zählen mit. Deinen Lernzirkel schlägt es dir vor; findet es keinen, sagt es dir, woran es lag. Rolle, Paar und Lernzirkel kannst du ablehnen, ohne Begründung, und oft in einen anderen Lernzirkel wechseln. Entscheidungen mit rechtlicher oder ähnlicher Wirkung für dich trifft es nicht (Artikel 22).
 
     ## Deine Rechte
 
     - *Sehen und mitnehmen:* `/zirkel daten` gibt dir alles, was über dich aufbewahrt wird, als Seite oder als JSON.
     - *Berichtigen:* Was du geschrieben hast, änderst du dort, wo du es geschrieben hast, oder in deinem Tagebuch (`/reflect tagebuch`).
     - *Löschen:* einzelne Reflexionen und Antworten im Tagebuch, alles auf einmal unter `/zirkel daten`. In einer älteren Sicherung kann es noch stehen: [wie lange].
-    - *Pausieren:* `/zirkel pausieren`. So lange schreibt Zirkel dir nicht.
+    - *Pausieren:* `/zirkel pausieren`. Solange die Pause dauert, schreibt Zirkel dir nicht.
     - *Einschränken, widersprechen, eine Einwilligung zurücknehmen:* [Kontakt].
     - *Dich beschweren:* bei der Datenschutzaufsicht, [welche].
 
@@ -187,14 +188,14 @@ papers-threshold =
     | Frage | Was die Software tut | Eure Einschätzung |
     | --- | --- | --- |
     | Werden Personen bewertet, entstehen Profile? | Keine Punkte, Ranglisten oder Prognosen. Jemand schätzt die eigene Stunde ein (1 bis 5) und das eigene Erinnern; das sieht sonst niemand; in einem Programm geht es in Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln ein. Feedback gibt es nur auf Wunsch, und nur wer darum bat, liest es. | [ ] |
-    | Gibt es automatisierte Entscheidungen mit rechtlicher oder ähnlicher Wirkung? | Nein. Rollen werden verteilt und Paare vorgeschlagen; beides lässt sich ablehnen. | [ ] |
+    | Gibt es automatisierte Entscheidungen mit rechtlicher oder ähnlicher Wirkung? | Nein. Rollen werden verteilt, Paare vorgeschlagen und aus den Anmeldungen zu einem Programm Lernzirkel gebildet, die den Leuten vorgeschlagen werden; alles lässt sich ablehnen. Wer keinen Lernzirkel bekommt, erfährt den Grund. | [ ] |
     | Werden Personen systematisch beobachtet? | Eine Ansicht oder Auswertung zu einer Person oder einem Lernzirkel gibt es nicht. Zu einem Programm gibt es eine über mindestens { $people } Leute aus { $circles } Lernzirkeln. Trotzdem steht in der Datenbank, wer in welchem Lernzirkel ist, wer welche Rolle hatte, wer mit wem im Coaching war und wann jemand etwas geschrieben hat. Wer Datenbank und Schlüssel hat, kann das lesen. | [ ] |
     | Gibt es besondere Kategorien? | Erfragt werden keine. In freiem Text kann so etwas stehen. | [ ] |
     | Wie viele Personen, wie lange? | Wer mitmacht: [Zahl]. Die Fristen stehen unten. | [ ] |
     | Werden Datenbestände abgeglichen oder verbunden? | Sprache, Zeitzone und Konto kommen von Slack, Feiertage aus einer Liste in der Software. Nichts aus Personalsystemen. | [ ] |
     | Sind die Personen abhängig? | Ja, sie sind beschäftigt. Darum ist Mitmachen freiwillig, und darum haben Führungskräfte keine Ansicht. | [ ] |
     | Ist die Technik neu? | Eine Datenbank und eine App in Slack. Keine künstliche Intelligenz. | [ ] |
-    | Hält es jemanden von einem Recht oder einer Leistung ab? | Nein. Wer nicht mitmacht, verliert in Zirkel nichts. | [ ] |
+    | Wird jemand daran gehindert, ein Recht auszuüben oder eine Leistung zu nutzen? | Nein. Wer nicht mitmacht, verliert in Zirkel nichts. | [ ] |
 
     ## Was als Risiko bleibt
 

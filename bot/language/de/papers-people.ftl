@@ -7,7 +7,7 @@ papers-launch =
 
     ## So geht es
 
-    1. *Mitmachen.* Tipp in Slack `/circle`: Dann siehst du, welchen Lernzirkeln du beitreten kannst. Mit `/circle neu` gründest du selbst einen; zu dritt geht es los.
+    1. *Mitmachen.* Tipp in Slack `/circle`: Dann siehst du, welchen Lernzirkeln du beitreten kannst. Mit `/circle neu` gründest du selbst einen; zu dritt geht es los. Gibt es ein Programm, meldest du dich mit „Mitmachen“ an: auf der Einladung im Kanal, nach `/zirkel programm` oder in Home unter „Programme“. Zirkel bildet aus den Anmeldungen Lernzirkel und fragt dich, bevor deiner beginnt.
     2. *Aussuchen.* Alle schlagen Themen vor, der Lernzirkel stimmt ab. Wer moderiert, mitschreibt und auf das Miteinander achtet, wechselt von selbst.
     3. *Treffen.* Zirkel erinnert, führt durch die Stunde und behält die Zeit im Blick. Danach gibt es zwei Minuten nur für dich.
     4. *Behalten.* Was du dir vorgenommen hast, kommt nach ein paar Tagen wieder, was du notiert hast, als Frage. Erst aus dem Kopf, dann mit deiner eigenen Notiz.
@@ -16,7 +16,7 @@ papers-launch =
 
     ## Was wir nicht sehen
 
-    - Wir, dein Unternehmen, bekommen von Zirkel *keine Liste, keine Auswertung und keine Zahlen* zu Personen oder dazu, wie es in einem Lernzirkel läuft. Führungskräfte auch nicht. Wer ein Programm anbietet, und der Betriebsrat sehen dessen Bericht: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, durch Zufall verwischt. Ein Lernzirkel kann dort um Unterstützung bitten; dann nennt er sich selbst.
+    - Wir, dein Unternehmen, bekommen von Zirkel *keine Liste, keine Auswertung und keine Zahlen* zu Personen oder dazu, wie es in einem Lernzirkel läuft. Führungskräfte auch nicht. Zu einem Programm gibt es einen Bericht: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, durch Zufall verwischt. Ihn lesen alle, die Programme anbieten dürfen, und der Betriebsrat. Was du bei der Anmeldung schreibst, lesen sie nicht; davon sehen die, die Programme anbieten dürfen, nur Zahlen. Ein Lernzirkel kann dort um Unterstützung bitten; dann nennt er sich selbst.
     - *Deine Reflexionen* liegen verschlüsselt und stehen in keiner Nachricht, bis du sie teilst. Was dein Lernzirkel liest, entscheidest du.
     - *Mitmachen ist freiwillig.* Wenn du nicht kannst, eine Pause brauchst oder aussteigst, fragt Zirkel nicht nach dem Grund. Davon erfahren höchstens die Leute im Kanal deines Lernzirkels oder in deinem Paar.
 

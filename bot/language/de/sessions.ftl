@@ -201,9 +201,9 @@ sessions-go-on = Weitermachen
 
 sessions-ended = 🗓 Treffen { $number } von { $sessions } ist vorbei: *{ $topic }*. Danke euch.
 sessions-season-over = 🌱 Die Staffel von *{ $circle }* ist zu Ende. Was ihr gelernt habt, bleibt bei euch und bei allen, denen ihr davon erzählt.
-sessions-ways-out = Möchtet ihr etwas ändern, eine Pause machen oder hier aufhören? Jetzt ist ein guter Moment, und alles davon ist in Ordnung.
+sessions-ways-out = Möchtet ihr etwas ändern, eine Pause machen, mit einem anderen Lernzirkel zusammengehen oder hier aufhören? Jetzt ist ein guter Moment, und alles davon ist in Ordnung. Sprecht darüber; die Knöpfe dafür sehen die Verantwortlichen eures Lernzirkels.
 sessions-others-find = Was davon sollen andere in der Firma finden können? Sie finden eine Karte erst, wenn alle Ja gesagt haben, von denen sie ist.
-sessions-ways-out-button = Ändern, pausieren, aufhören
+sessions-ways-out-button = Ändern, pausieren, zusammengehen, aufhören
 sessions-reflect = Reflektieren, 2 Min.
 sessions-plan = Vorhaben aufschreiben
 sessions-minutes-write = Protokoll schreiben

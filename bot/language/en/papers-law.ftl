@@ -7,7 +7,7 @@ papers-council =
 
     ## What there isn’t
 
-    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it.
+    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it, how often and when last; once that person erases their data, it stays without a name.
     - *No ratings, points or rankings of people,* and no artificial intelligence.
     - *No reading along.* Zirkel learns what people give it themselves, in its windows, buttons and commands or from a message’s menu, and who comes into its channels or leaves them. It has the right to read messages only where a company asks for that, to find its own again.
     - *No lasting list of who was there.* { $names } days after a session only the number is left.
@@ -30,6 +30,7 @@ papers-council =
     | Climate check | the circle’s members, mean and spread, from { $climate } answers on; in a programme’s report, one mean over at least { $people } people in { $circles } circles |
     | “I can’t come” | the circle’s channel, until the session is over |
     | What a coaching pair writes to each other | the people in that conversation |
+    | What somebody applies for a programme with | the person alone; whoever may offer programmes sees numbers: how many have applied, have a circle, said yes, or have none and why; those to whom the same circle is proposed see the names |
     | “Not with” | the person alone |
 
     Every field and its keeping time stand in the [data sheet](sheet.html).
@@ -65,7 +66,7 @@ papers-agreement =
 
     ## 5. Reports
 
-    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it stands there. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
+    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it, how often and when last, stands there; once that person erases their data, it stays without a name. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
 
     ## 6. Operation
 
@@ -110,11 +111,11 @@ papers-records =
     | Data protection officer | [name, contact] |
     | Purpose | learning together at work: forming circles, planning sessions, taking turns in roles, keeping what people want to keep, coaching in pairs |
     | Legal basis | [works agreement, Article 6 (1) …, § 26 BDSG] |
-    | Whose data | employees and guests in the company’s Slack who use Zirkel, or whom a colleague names in it (invites, asks for feedback, puts on “Not with”) |
+    | Whose data | employees and guests in the company’s Slack who use Zirkel, or whom a colleague names in it (invites, asks for feedback, puts on “Not with”, names when applying for a programme) |
     | Special categories | none are asked for; people may write such things into free text |
     | Recipients | members of the same circle or pair, as the [data sheet](sheet.html) says; Slack as processor, for what is typed and posted there; whoever runs the server: [who] |
     | Third countries | Zirkel itself sends nothing elsewhere; Slack: [region, safeguards]; server: [place] |
-    | Automated decisions | none with legal or similar effect; Zirkel hands out roles and proposes pairs, and both can be declined |
+    | Automated decisions | none with legal or similar effect; Zirkel hands out roles, proposes pairs, and forms circles from those who apply for a programme (by hours, languages, wishes and “Not with”), which it only proposes, too; all of it can be declined |
 
     ## Kinds of data
 
@@ -154,7 +155,7 @@ papers-members =
 
     ## Where it comes from
 
-    From you: what you type and press in Zirkel. From colleagues: when they invite you, thank you, ask you for feedback or to swap a role, or put you on a list “Not with”. From Slack: your id, language, time zone, whether your account is on or a guest’s. Zirkel has no field for your name, e-mail address or picture.
+    From you: what you type and press in Zirkel. From colleagues: when they invite you, thank you, ask you for feedback or to swap a role, put you on a list “Not with”, or name you, when they apply for a programme, as somebody they’d like to be with. From Slack: your id, language, time zone, whether your account is on or a guest’s. Zirkel has no field for your name, e-mail address or picture.
 
     ## Who sees what, and how long it stays
 
@@ -168,7 +169,7 @@ papers-members =
 
     ## Who decides
 
-    Zirkel hands out roles and proposes pairs, so that everybody gets their turn and meets somebody new. You can decline each of them, without a reason. It makes no decision with legal or similar effect for you (Article 22).
+    Zirkel hands out roles and proposes pairs, so that everybody gets their turn and meets somebody new. If you have applied for a programme, it works out circles from all who have: common hours and a common language are needed, “Not with” lists are kept, wishes, offers, departments and who names each other count. It proposes your circle to you; if it finds none, it tells you why. You can decline role, pair and circle, without a reason, and often go to another circle. It makes no decision with legal or similar effect for you (Article 22).
 
     ## Your rights
 
@@ -187,7 +188,7 @@ papers-threshold =
     | Question | What the software does | Your assessment |
     | --- | --- | --- |
     | Are people rated or profiled? | No scores, rankings or forecasts. Somebody rates their own hour (1 to 5) and their own memory; nobody else sees that; in a programme it goes into shares and means over at least { $people } people in { $circles } circles. Feedback exists only if asked for, and only whoever asked reads it. | [ ] |
-    | Are decisions automated, with legal or similar effect? | No. Roles are handed out and pairs proposed; both can be declined. | [ ] |
+    | Are decisions automated, with legal or similar effect? | No. Roles are handed out, pairs proposed, and circles formed from those who apply for a programme and proposed to them; all of it can be declined. Whoever gets no circle is told why. | [ ] |
     | Are people watched systematically? | There is no view or report on a person or a circle. Of a programme there is one over at least { $people } people in { $circles } circles. Even so, the database holds who is in which circle, who had which role, who was paired with whom, and when somebody wrote something. Whoever has both database and key can read it. | [ ] |
     | Are there special categories? | None are asked for. Free text may hold some. | [ ] |
     | How many people, for how long? | Whoever takes part: [number]. Keeping times stand below. | [ ] |

@@ -7,7 +7,7 @@ papers-launch =
 
     ## How it works
 
-    1. *Join in.* Type `/circle` in Slack: you see the circles that you can join. With `/circle new` you start one of your own; it begins with three.
+    1. *Join in.* Type `/circle` in Slack: you see the circles that you can join. With `/circle new` you start one of your own; it begins with three. Where there is a programme, you apply with “Apply”: on its invitation in the channel, after `/zirkel programme`, or in Home under “Programmes”. Zirkel forms circles from all who apply, and asks you before yours begins.
     2. *Choose what you learn.* Everybody proposes topics, the circle votes. Who moderates, takes notes and observes changes by itself.
     3. *Meet.* Zirkel reminds you, leads through the hour and keeps the time. Afterwards there are two minutes for yourself.
     4. *Keep it.* What you planned comes back after some days, what you noted as a question. First from memory, then with your own note.
@@ -16,7 +16,7 @@ papers-launch =
 
     ## What we don’t see
 
-    - We, your company, get *no list, no report and no figures* from Zirkel on people or on how a circle is doing. Nor do managers. Whoever offers a programme, and the works council, see its report: shares and means over at least { $people } people in { $circles } circles, blurred by chance. A circle can ask them for support; then it names itself.
+    - We, your company, get *no list, no report and no figures* from Zirkel on people or on how a circle is doing. Nor do managers. Of a programme there is a report: shares and means over at least { $people } people in { $circles } circles, blurred by chance. Whoever may offer programmes reads it, and the works council. What you write when you apply they don’t read; those who may offer programmes see numbers of it alone. A circle can ask them for support; then it names itself.
     - *Your reflections* are encrypted, and stand in no message until you share them. You decide what your circle reads.
     - *Taking part is voluntary.* Can’t come, need a break, want to leave: Zirkel doesn’t ask for a reason, and only the people in your circle’s channel or in your pair may hear of it.
 

@@ -165,5 +165,5 @@ papers-kept-removed = as long as Zirkel is installed, then { $removed } days: w
 papers-kept-running = as long as the database is there
 papers-kept-log = without an end date, until Zirkel is uninstalled; names in it go when the person erases their data
 papers-kept-meetups = { $meetups } days after the meetup
-papers-kept-applications = wish, offer, department, whom they named, and hours until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, until they erase it
+papers-kept-applications = wish, offer, department, whom they named, hours and what was ticked, until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, with which languages, and whether others named another department, until they erase it
 papers-kept-a_year = { $reflections } days after the round has ended, or until the person erases it

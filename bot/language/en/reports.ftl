@@ -3,7 +3,7 @@
 reports-open = Reports
 reports-one = Report
 reports-title = Report
-reports-list = Which programme’s report would you like to see?
+reports-list = Which programme’s report would you like to see? Whoever opens it is named in it.
 reports-none = No programme has begun yet. Its report is taken at half-time, at the end and sixty days later.
 reports-first = The first report is taken on { $day }.
 reports-how = Behind each number are at least { $people } people in { $circles } circles, none of which supplies more than half. What is true of a circle as a whole (that it meets, for how many hours, how mixed it is) takes at least { $people } circles. A report is about what has come since the last one, and isn’t made anew.
@@ -15,8 +15,17 @@ reports-as-csv = As CSV
 reports-file-page = report.html
 reports-file-csv = report.csv
 reports-file-comment = The report that you asked for.
-reports-opened = Opened lately by: { $who }. Everybody who may open it sees that.
-reports-opening = { $who } { $at }
+reports-openers = Who has opened the report
+reports-opened = Opened by: { $who }. Everybody who may open it sees that; within an hour it counts once.
+reports-opened-more = { $count ->
+    [one] one more; the page names everybody
+   *[other] { $count } more; the page names everybody
+}
+reports-opening = { $who }: { $times ->
+    [one] { $at }
+   *[other] { $times } times (last { $at })
+}
+reports-opening-erased = without a name (data erased)
 
 reports-moment-half_time = half-time
 reports-moment-end = end

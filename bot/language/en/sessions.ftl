@@ -201,9 +201,9 @@ sessions-go-on = Go on
 
 sessions-ended = 🗓 Session { $number } of { $sessions } is done: *{ $topic }*. Thank you all.
 sessions-season-over = 🌱 The season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
-sessions-ways-out = Would you like to change something, take a break, or finish here? Now is a good moment, and each of them is fine.
+sessions-ways-out = Would you like to change something, take a break, go on together with another circle, or finish here? Now is a good moment, and each of them is fine. Talk it over; the buttons for it are with whoever is responsible for your circle.
 sessions-others-find = What of this should others in the company be able to find? They find a card only once everybody who stands on it has said yes.
-sessions-ways-out-button = Change, pause or end
+sessions-ways-out-button = Change, pause, merge or end
 sessions-reflect = Reflect, 2 min
 sessions-plan = Write my plan
 sessions-minutes-write = Write the minutes

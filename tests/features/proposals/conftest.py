@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.features.circles.rules import CircleChannel
 from bot.features.launch import service as launch
 from bot.features.programmes import service as programmes
-from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.forms import ANY, ApplicationForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
@@ -52,7 +52,7 @@ class Offered:
 
     async def apply(
         self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH, department: str = DEPARTMENT,
-        companions: Sequence[str] = (),
+        companions: Sequence[str] = (), moderated: Sequence[str] = (), together: str = ANY,
     ) -> None:  # fmt: skip
         form = ApplicationForm(
             wish=wish,
@@ -60,6 +60,8 @@ class Offered:
             languages=(Language.ENGLISH,),
             department=department,
             companions=tuple(map(UserId, companions)),
+            moderated=tuple(moderated),
+            together=together,
         )
         async with self.team.storage.work(self.team.workspace_id) as work:
             for user in users:

@@ -21,7 +21,7 @@ from bot.features.payloads import FrameDraft, ProgrammeButton
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
-from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.forms import OWN, ApplicationForm
 from bot.features.programmes.handlers import register
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
@@ -209,7 +209,7 @@ async def test_forming_anew_and_taking_more_leave_no_trace_of_the_first_try(offe
 
 
 async def test_it_begins_once_all_have_answered_with_those_who_said_yes(offered: Offered) -> None:
-    await offered.apply(*EVERYBODY)
+    await offered.apply(*EVERYBODY, moderated=["yes"], together=OWN)
     await offered.form()
     await offered.ask()
     await offered.answer("U00", yes=False)
@@ -228,9 +228,10 @@ async def test_it_begins_once_all_have_answered_with_those_who_said_yes(offered:
     assert {one.venue for one in found} == {"Room 1"}
     assert {one.sessions for one in found} == {len(STEPS)}
     assert len(skipped) == 17 - len(STEPS)
-    assert [(row.wish, row.offer, row.department, row.half_days) for row in await offered.rows()] == [
-        (None, None, None, 0)
-    ] * 9
+    assert [
+        (row.wish, row.offer, row.department, row.companions, row.own_department, row.half_days, row.has_moderated)
+        for row in await offered.rows()
+    ] == [(None, None, None, None, None, 0, False)] * 9
 
 
 async def test_of_departments_it_is_only_kept_whether_they_met_another_one(offered: Offered) -> None:

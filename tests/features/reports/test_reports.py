@@ -15,6 +15,8 @@ from bot.features import actions
 from bot.features.climate import store as climate_store
 from bot.features.climate.rules import ENOUGH, ITEMS
 from bot.features.payloads import CircleButton, ProgrammeButton, ReportButton
+from bot.features.privacy import service as privacy
+from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
 from bot.features.proposals import service as proposals
 from bot.features.reports import handlers, posts, rules, service
@@ -101,9 +103,9 @@ class Running:
                     person = self.team.person(user)
                     work.add(Reflection(session_id=row.id, person_id=person, usefulness=mark, written_at=at))
 
-    async def open(self, user: str) -> ProgrammeReport:
+    async def open(self, user: str, at: datetime = END) -> ProgrammeReport:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            return await service.open_report(work, self.id, self.team.person(user), TEMPLATES, Least(), END)
+            return await service.open_report(work, self.id, self.team.person(user), TEMPLATES, Least(), at)
 
     async def told(self, kind: str) -> list[str]:
         async with self.team.storage.reading(self.team.workspace_id) as work:
@@ -330,7 +332,7 @@ async def test_owners_and_readers_open_the_same_report_and_both_see_who_did(runn
     await running.take(HALF)
     await running.open("UANA")
     read = await running.open("UREA")
-    assert sorted(user for user, _ in read.openings) == ["UANA", "UREA"]
+    assert sorted(str(one.user) for one in read.openings) == ["UANA", "UREA"]
     assert (await running.open("UANA")).taken == read.taken
     for user in (PEOPLE[0], "UADMIN"):
         with pytest.raises(NotProgrammeOwner):
@@ -401,7 +403,30 @@ async def test_a_line_a_week_says_how_many_circles_met_and_ask_for_support(runni
         assert (quiet.met, quiet.asking) == (None, 0)
 
 
-async def test_pressing_opens_and_sends_it_and_each_time_is_written_down(running: Running) -> None:
+async def test_everybody_who_opened_it_stays_on_it_with_their_last_time_and_how_often(running: Running) -> None:
+    await running.open("UANA", HALF)
+    await running.take(HALF)
+    times = [HALF + timedelta(hours=each) for each in (1, 1.9, 3, 27)]
+    for at in times:
+        await running.open("UANA", at)
+    for number in range(12):
+        await running.open("UREA", HALF + timedelta(days=2, hours=2 * number))
+    rea, ana = (await running.open("UREA", HALF + timedelta(days=2, hours=22))).openings
+    assert (ana.user, ana.at, ana.times) == ("UANA", times[-1], 3)
+    assert (rea.user, rea.times) == ("UREA", 12)
+
+
+async def test_whoever_erases_their_data_leaves_the_opening_without_a_name(running: Running) -> None:
+    await running.take(HALF)
+    await running.open("UREA", HALF)
+    async with running.team.storage.work(running.team.workspace_id) as work:
+        await privacy.erase(work, running.team.person("UREA"), Contributions.DELETED, HALF)
+    mine, theirs = (await running.open("UANA")).openings
+    assert mine.user == "UANA"
+    assert (theirs.user, theirs.at, theirs.times) == (None, HALF, 1)
+
+
+async def test_pressing_opens_and_sends_it_which_is_one_opening(running: Running) -> None:
     team, routes, clock = running.team, Routes(), SimulatedClock(HALF)
     await running.take(HALF)
     deps = parts(team.storage, clock)
@@ -412,10 +437,11 @@ async def test_pressing_opens_and_sends_it_and_each_time_is_written_down(running
     for action, page in ((actions.REPORTS_PAGE, True), (actions.REPORTS_CSV, False)):
         sent = await answer(routes, press(actor, action.name, ReportButton(programme=running.id, page=page)))
         assert isinstance(sent, SendFile)
-        assert NAME not in sent.write({})
-        assert ("<svg" in sent.write({})) is page
+        written = sent.write({UserId("UREA"): "Rea"})
+        assert NAME not in written
+        assert ("<svg" in written) is ("<p>Rea: " in written) is (sent.people == ["UREA"]) is page
     async with team.storage.reading(team.workspace_id) as work:
-        assert len(await work.all(sa.select(SnapshotOpening))) == 3
+        assert len(await work.all(sa.select(SnapshotOpening))) == 1
     asked = await answer(routes, press(team.actors["U00"], "reports:support", CircleButton(circle=running.circles[0])))
     assert isinstance(asked, ChangeModal)
 

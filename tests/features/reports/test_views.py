@@ -13,6 +13,7 @@ from bot.features.reports.rules import (
     Cell,
     Least,
     Measure,
+    Opening,
     ProgrammeReport,
     ProgrammeWeek,
     Snapshot,
@@ -21,6 +22,7 @@ from bot.features.reports.rules import (
 from bot.kernel.enums import ReportMoment
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
+from bot.slack.blocks import SECTION_LIMIT
 from bot.slack.system_messages import copy_modal
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
@@ -39,9 +41,17 @@ HALF = Snapshot(ReportMoment.HALF_TIME, TAKEN, CELLS)
 END = Snapshot(ReportMoment.END, COMING[ReportMoment.END], tuple(
     Cell(one.measure, one.part, 4, 15) for one in CELLS
 ))  # fmt: skip
-NONE = ProgrammeReport(RUNNING, Least(), COMING, (), ((UserId("UANA"), TAKEN),))
+NONE = ProgrammeReport(RUNNING, Least(), COMING, (), (Opening(UserId("UANA"), TAKEN, 1),))
 BOTH = ProgrammeReport(
-    RUNNING, Least(people=12), COMING, (HALF, END), ((UserId("UBEN"), TAKEN), (UserId("UANA"), TAKEN))
+    RUNNING,
+    Least(people=12),
+    COMING,
+    (HALF, END),
+    (
+        Opening(UserId("UBEN"), TAKEN, 3),
+        Opening(None, TAKEN, 2),
+        Opening(UserId("UANA"), TAKEN, 1),
+    ),
 )
 
 
@@ -60,7 +70,7 @@ def test_what_whoever_offers_it_is_told(words: Words, golden: Golden) -> None:
 
 
 def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
-    page = views.as_page(words, BOTH)
+    page = views.as_page(words, BOTH, {})
     body = page[page.index("<body>") : page.index("</html>")]
     tree = ET.fromstring(body)
     assert len(tree.findall(".//svg")) == sum(
@@ -71,12 +81,26 @@ def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
     assert not any(outside in page for outside in ("http", "src=", "<script"))
 
 
+def test_the_page_names_all_who_have_opened_it_and_the_modal_those_who_came_last(words: Words) -> None:
+    many = [Opening(UserId(f"U{number:010}"), TAKEN, number) for number in range(60, 0, -1)]
+    shown = replace(BOTH, openings=(Opening(None, TAKEN, 2), *many))
+    erased, page = words("reports-opening-erased"), views.as_page(words, shown, {UserId("U0000000001"): "Ana & Co"})
+    assert all(f"<p>{one.user}: " in page for one in many[:-1])
+    assert "<p>Ana &amp; Co: " in page
+    assert f"<p>{erased}: " in page
+    told = views.report_modal(words, shown).to_dict()["blocks"][-1]["elements"][0]["text"]
+    assert len(told) <= SECTION_LIMIT
+    assert erased in told
+    assert [f"<@{one.user}>" in told for one in many] == [True] * 19 + [False] * 41
+    assert words("reports-opened-more", count=41) in told
+
+
 def test_of_a_measure_that_was_not_told_yet_an_earlier_report_says_nothing(words: Words) -> None:
     old = replace(HALF, cells=tuple(one for one in CELLS if one.measure is not Measure.CLIMATE))
     name, half = words("reports-measure-climate"), words("reports-moment-half_time")
     for taken, told in (((old,), False), ((old, END), True)):
         shown = replace(BOTH, taken=taken)
-        assert (name in views.as_page(words, shown)) is told
+        assert (name in views.as_page(words, shown, {})) is told
         lines = [line for line in str(views.report_modal(words, shown).to_dict()).split("\\n") if name in line]
         assert len(lines) == told
         assert not any(half in line.split(name)[1] for line in lines)
