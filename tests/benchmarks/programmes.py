@@ -125,9 +125,13 @@ class Year:
     async def judge(self, programme_id: UUID) -> None:
         """Count circles in which some meet again, and those with less than two hours in common."""
         async with self.team.storage.reading(self.team.workspace_id) as work:
-            people = await service._applicants(work, await work.get(Programme, programme_id))
-            met, circles = await service._met(work, programme_id), defaultdict[UUID, list[Applicant]](list)
-            for row, person in await programmes_store.applications(work, programme_id):
+            rows, circles = (
+                await programmes_store.applications(work, programme_id),
+                defaultdict[UUID, list[Applicant]](list),
+            )
+            people = await service._applicants(work, await work.get(Programme, programme_id), rows)
+            met = seasons_of(await together(work, people))
+            for row, person in rows:
                 if row.circle_id:
                     circles[row.circle_id].append(people[person.id])
         found = forming.promises(list(people.values()), list(circles.values()), met)
