@@ -22,6 +22,8 @@ from bot.features.programmes import store as programmes_store
 from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import posts, service
+from bot.features.proposals.rules import seasons_of
+from bot.features.proposals.store import together
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import ApplicationState, CircleState, Language, Operation
 from bot.kernel.ids import ChannelId, UserId
@@ -125,10 +127,8 @@ class Year:
     async def judge(self, programme_id: UUID) -> None:
         """Count circles in which some meet again, and those with less than two hours in common."""
         async with self.team.storage.reading(self.team.workspace_id) as work:
-            rows, circles = (
-                await programmes_store.applications(work, programme_id),
-                defaultdict[UUID, list[Applicant]](list),
-            )
+            rows = await programmes_store.applications(work, programme_id)
+            circles = defaultdict[UUID, list[Applicant]](list)
             people = await service._applicants(work, await work.get(Programme, programme_id), rows)
             met = seasons_of(await together(work, people))
             for row, person in rows:
