@@ -280,12 +280,8 @@ class WhyNoCircle(StrEnum):
     """At none of their hours can enough people who speak a language with them."""
     KEPT_APART = "kept_apart"
     """Their own "not with" and reporting line leave too few; which of the two isn't told."""
-    TOO_FEW = "too_few"
-    """There were too few people for one more circle around them."""
-    NO_PLACE = "no_place"
-    """In the circle that they went to the last place was taken before they came."""
-    NO_ANSWER = "no_answer"
-    """They didn't say in time whether the circle that was proposed suits them."""
+    TOO_FEW, NO_PLACE, NO_ANSWER = "too_few", "no_place", "no_answer"
+    """Too few people for one more circle around them; the last place was taken before they came; no word in time."""
 
 
 class ProgrammeState(StrEnum):
