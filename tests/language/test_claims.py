@@ -375,7 +375,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "programmes-card-seen": (_APPLIED,),
     "programmes-field-coaching-then": _NEXT_ROUND,
     "programmes-withdraw-what": (_WITHDRAWN,),
-    "proposals-question-then": (_SAID_NO,),
+    "proposals-nobody-told": (_SAID_NO,),
     "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
     "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
     "meetups-bring-seen": (_ON_CARD,),
@@ -524,7 +524,9 @@ APPLIED_CALLED = {
 @pytest.mark.parametrize("language", CLAIMS)
 def test_the_page_names_what_somebody_applies_with_and_every_number_that_is_seen_of_it(language: str) -> None:
     told = sentences(language)["home-sees-applying"]
-    how_it_goes = {"id", "workspace_id", "programme_id", "person_id", "state", "applied_at", "circle_id", "why"}
+    how_it_goes = {
+        "id", "workspace_id", "programme_id", "person_id", "state", "applied_at", "circle_id", "why", "what_helps",
+    }  # fmt: skip
     assert {each.name for each in Base.metadata.tables["applications"].columns} - how_it_goes == APPLIED_CALLED.keys()
     assert [words for words in APPLIED_CALLED.values() if words[list(CLAIMS).index(language)] not in told] == []
     assert {each.name for each in fields(FormedNumbers)} == {
