@@ -112,6 +112,7 @@ async def settle_all(work: UnitOfWork, now: datetime) -> None:
 
     await each_apart(work, "settle_programmes", await store.to_settle(work, now), begin_or_wait)
     await each_apart(work, "end_programmes", await store.over(work), end)
+    await programmes.call_off_if_never_begun(work, now)
     await store.forget_unplaced(work, now - programmes.KEPT)
 
 

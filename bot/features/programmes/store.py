@@ -1,6 +1,7 @@
 """Programmes, who may offer them, and who has applied."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -58,6 +59,12 @@ async def applications(
     here = [Application.programme_id == programme_id, ~Person.deleted]
     here += [Application.circle_id == circle_id] if circle_id else []
     return await work.rows(query.where(*here).order_by(Application.applied_at, Application.id))
+
+
+async def never_begun(work: UnitOfWork, before: date) -> list[UUID]:
+    """Return the programmes that were to begin before a day, and about whose circles nobody was asked."""
+    waits = Programme.state.in_((ProgrammeState.INVITING, ProgrammeState.PROPOSING))
+    return await work.all(sa.select(Programme.id).where(waits, Programme.starts_on < before).order_by(Programme.id))
 
 
 async def forget_applications(work: UnitOfWork, programme_id: UUID) -> None:

@@ -593,3 +593,14 @@ async def test_a_circle_follows_its_programmes_plan(offered: Offered) -> None:
     steps = STEPS[: len(rows)]
     assert [(row.format_id, row.theme) for row in rows] == [(one.format, one.title(Language.ENGLISH)) for one in steps]
     assert weeks == [step.week for step in steps]
+
+
+async def test_what_nobody_forms_circles_for_is_called_off_thirty_days_after_it_was_to_begin(offered: Offered) -> None:
+    await offered.apply("U00", "U01")
+    begins = (FRAME.starts_on - MONDAY.date()).days
+    await offered.settle(days=begins + 30)
+    assert await offered.state() is ProgrammeState.INVITING
+    await offered.settle(days=begins + 31)
+    assert await offered.state() is ProgrammeState.CALLED_OFF
+    assert await offered.rows() == []
+    assert await offered.told(programmes.CALLED_OFF) == ["U00", "U01"]
