@@ -262,7 +262,7 @@ class Database(_Section):
     def given_key(self) -> str | None:
         """Return the key that was given, here or in its file; None where SQLite's lies beside the database."""
         if self.master_key_file:
-            return self.master_key_file.read_text(encoding="utf-8")
+            return self.master_key_file.read_text(encoding="utf-8", errors="replace")  # else it says what a key is
         return self.master_key.get_secret_value() or None
 
 

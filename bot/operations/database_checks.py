@@ -13,7 +13,7 @@ from bot.operations.attach import is_missing
 from bot.operations.findings import Finding, Health, attention, broken, ok
 from bot.operations.slack_checks import HomeChannel
 from bot.settings_keys import Settings
-from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys
+from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys, read_keys
 from bot.storage.engine import UnknownDatabase, parse_url
 from bot.storage.migrate import DatabaseForm, form_of
 from bot.storage.startup import fits
@@ -105,15 +105,12 @@ async def _key(session: AsyncSession, settings: Settings, url: sa.URL) -> Findin
     if check is None:
         return attention("key", "this database was never started with a key.", "start Zirkel once")
     try:
-        key = settings.database.given_key
-        if key is None:
-            key = key_file(Path(url.database or "")).read_text(encoding="utf-8")
-        if fits(Vault.of(parse_keys(key)), check.sealed):
+        given = settings.database.given_key
+        keys = read_keys(key_file(Path(url.database or ""))) if given is None else parse_keys(given)
+        if fits(Vault.of(keys), check.sealed):
             return ok("key", "it fits the database.")
     except FileNotFoundError as error:
         return broken("key", f"{error.filename} is missing.", _BACKUP)
-    except UnicodeDecodeError:
-        return broken("key", "its file isn't text, so it holds no key.", _BACKUP)
     except (KeyProblem, OSError) as error:
         return broken("key", f"it can't be read: {error}", _BACKUP)
     return broken("key", "it isn't the one that this database was made with.", _BACKUP)

@@ -117,6 +117,15 @@ def parse_keys(text: str) -> list[bytes]:
     return [_parse_key(part) for part in re.split(r"[\s,]+", text.strip())]
 
 
+def read_keys(file: Path) -> list[bytes]:
+    """Return the keys that a file holds.
+
+    Raises:
+        KeyProblem: it holds none, or isn't even text.
+    """
+    return parse_keys(file.read_text(encoding="utf-8", errors="replace"))
+
+
 def _parse_key(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)

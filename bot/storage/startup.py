@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.storage.crypto import KeyProblem, Vault, key_file, new_key, parse_keys, write_keys
+from bot.storage.crypto import KeyProblem, Vault, key_file, new_key, parse_keys, read_keys, write_keys
 from bot.storage.engine import forget_samples, lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
@@ -88,7 +88,7 @@ def _find_keys(url: sa.URL, master_key: str | None) -> _Keys:
         file = key_file(Path(url.database))
         if not file.exists():
             return _Keys([new_key()], f"{file} is missing. {_BROUGHT}", file)
-        return _Keys(parse_keys(file.read_text()), f"{file} doesn't fit this database. {_BROUGHT}")
+        return _Keys(read_keys(file), f"{file} doesn't fit this database. {_BROUGHT}")
     raise KeyProblem(
         "PostgreSQL needs a master key: set ZIRKEL_MASTER_KEY, or database.master_key_file. "
         "Make one with: openssl rand -base64 32"
@@ -124,7 +124,7 @@ async def forget_key(storage: Storage) -> Path | None:
         await session.execute(sa.delete(KeyCheck))
     url = storage.engine.url
     file = key_file(Path(url.database or ""))
-    if url.get_backend_name() != "sqlite" or not file.exists() or parse_keys(file.read_text())[0] != storage.vault.key:
+    if url.get_backend_name() != "sqlite" or not file.exists() or read_keys(file)[0] != storage.vault.key:
         return None
     file.unlink()
     return file

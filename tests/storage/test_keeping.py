@@ -37,6 +37,13 @@ def new_file(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'new.db'}"
 
 
+async def test_a_key_file_that_is_not_text_is_said_to_hold_no_key(new_file: str, tmp_path: Path) -> None:
+    (tmp_path / "new.db.key").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(KeyProblem, match="32 bytes in base64"):
+        async with open_storage(new_file, None):
+            pass
+
+
 async def test_what_somebody_sampled_of_the_indexes_is_forgotten(new_file: str) -> None:
     seen = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"
     async with open_storage(new_file, None) as storage, storage.engine.begin() as connection:
