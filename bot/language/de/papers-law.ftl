@@ -155,7 +155,7 @@ papers-members =
 
     ## Woher die Daten kommen
 
-    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten auf eine Liste „Nicht mit“ setzen oder bei der Anmeldung zu einem Programm als jemanden nennen, mit dem sie gern zusammen wären. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto aktiv ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
+    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten, auf eine Liste „Nicht mit“ setzen oder bei der Anmeldung zu einem Programm als jemanden nennen, mit dem sie gern zusammen wären. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto aktiv ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
 
     ## Wer was sieht und wie lange es bleibt
 
