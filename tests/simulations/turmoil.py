@@ -48,7 +48,7 @@ class Turmoil:
 
     async def _active(self, work: UnitOfWork) -> list[CircleInfo]:
         """Return the circles that meet, in an order of chance."""
-        found = await circles.active_circles(work)
+        found = sorted(await circles.active_circles(work), key=lambda one: one.channel)
         return self.company.chance.sample(found, len(found))
 
     async def _leave(self, work: UnitOfWork) -> None:
