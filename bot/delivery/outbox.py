@@ -281,8 +281,8 @@ async def was_said(work: UnitOfWork, kind: str, subject: UUID, *with_it: str) ->
     came = sa.and_(
         OutboxMessage.kind == kind, sa.or_(OutboxMessage.state.in_(_MAY_BE_THERE), OutboxMessage.error == _DELETED)
     )
-    refused = sa.and_(OutboxMessage.kind.in_((kind, *with_it)), OutboxMessage.error.in_(MENDABLE))
-    return bool(await work.session.scalar(sa.select(sa.exists().where(*about, sa.or_(came, refused)))))
+    refused = was_refused((kind, *with_it), sa.literal(subject, OutboxMessage.subject.type))
+    return bool(await work.session.scalar(sa.select(sa.or_(sa.exists().where(*about, came), refused))))
 
 
 async def redirect(work: UnitOfWork, subject: UUID, channel: ChannelId, now: datetime) -> None:

@@ -62,12 +62,17 @@ class _MayOffer(PersonPost):
         return None if row.ended_at else views.may_offer(words, giver, reads_only=row.reads_only)
 
 
-class _NoLonger(PersonPost):
+class _Needed(PersonPost):
+    """To somebody who counts on hearing of it."""
+
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+
+class _NoLonger(_Needed):
     """To somebody who may offer programmes, or read their reports, no longer."""
 
     kind: ClassVar[str] = service.NO_LONGER
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.get(ProgrammeOwner, queued.subject)
@@ -78,12 +83,10 @@ class _NoLonger(PersonPost):
         return views.no_longer(words, by, reads_only=row.reads_only)
 
 
-class _NewDates(PersonPost):
+class _NewDates(_Needed):
     """To each who has applied: when circles are formed and start now."""
 
     kind: ClassVar[str] = service.NEW_DATES
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.find(Application, queued.subject)
@@ -91,12 +94,10 @@ class _NewDates(PersonPost):
         return views.new_dates(await self.words(work, queued), found) if found and found.state in FORMING else None
 
 
-class _CalledOff(PersonPost):
-    """To each who had applied: that the programme was called off."""
+class _CalledOff(_Needed):
+    """To each who had applied: that the programme doesn't take place."""
 
     kind: ClassVar[str] = service.CALLED_OFF
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         return views.called_off(await self.words(work, queued), await service.load(work, queued.subject))
