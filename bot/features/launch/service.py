@@ -95,11 +95,18 @@ async def _end_in_vain(work: UnitOfWork, row: Programme, now: datetime) -> None:
     owners = await programmes.owners(work, await programmes.load(work, row.id))
     await programmes.end_in_vain(work, row, ProgrammeState.OVER, now)
     for kind, users in ((IN_VAIN, counted_on), (NO_CIRCLES, owners)):
-        await outbox.put_to_each(work, kind, row.id, dict.fromkeys(users, now + programmes.KEPT), now=now)
+        await _tell_each(work, kind, row.id, users, now)
+
+
+async def _tell_each(work: UnitOfWork, kind: str, programme_id: UUID, users: Sequence[UserId], now: datetime) -> None:
+    await outbox.put_to_each(work, kind, programme_id, dict.fromkeys(users, now + programmes.KEPT), now=now)
 
 
 async def settle_all(work: UnitOfWork, now: datetime) -> None:
-    """Let all programmes begin, and end, for which it is time; forget applications for which there was no circle."""
+    """Let all programmes begin, and end, for which it is time; forget applications for which there was no circle.
+
+    One for which nobody has formed circles ends, too, so that what people applied with doesn't wait for ever.
+    """
 
     async def begin_or_wait(programme_id: UUID) -> None:
         if not await proposals.prolong(work, programme_id, now):
@@ -110,9 +117,16 @@ async def settle_all(work: UnitOfWork, now: datetime) -> None:
         row.state, row.ended_at = ProgrammeState.OVER, now
         await programmes.refresh(work, programme_id, now)
 
+    async def never_begun(programme_id: UUID) -> None:
+        owners = await programmes.owners(work, await programmes.load(work, programme_id))
+        await programmes.let_go(work, await work.get(Programme, programme_id, lock=True), now)
+        await _tell_each(work, NO_CIRCLES, programme_id, owners, now)
+
     await each_apart(work, "settle_programmes", await store.to_settle(work, now), begin_or_wait)
     await each_apart(work, "end_programmes", await store.over(work), end)
-    await programmes.call_off_if_never_begun(work, now)
+    await each_apart(
+        work, "never_begun", await programmes_store.never_begun(work, (now - programmes.KEPT).date()), never_begun
+    )
     await store.forget_unplaced(work, now - programmes.KEPT)
 
 

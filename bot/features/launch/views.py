@@ -87,6 +87,7 @@ def in_vain(words: Words, programme: ProgrammeInfo) -> Message:
 
 
 def no_circles(words: Words, programme: ProgrammeInfo) -> Message:
-    """Return to whoever offers a programme that no circle came about, and the way to offer it again."""
-    text = words("launch-no-circles", name=escape(programme.name), fewest=FEWEST)
+    """Return to whoever offers a programme that no circle came about, why, and the way to offer it again."""
+    why = "no-circles" if programme.in_vain else "never-begun"
+    text = words(f"launch-{why}", name=escape(programme.name), fewest=FEWEST)
     return text_message(text, _again(words, programme))

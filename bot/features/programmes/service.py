@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import each_apart
 from bot.delivery.post import Address
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
@@ -265,19 +264,11 @@ async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: d
     row = await work.get(Programme, programme_id, lock=True)
     if row.state not in rules.OPEN:
         raise ItIsOver
-    await _call_off(work, row, now)
+    await let_go(work, row, now)
 
 
-async def call_off_if_never_begun(work: UnitOfWork, now: datetime) -> None:
-    """Call off what nobody formed circles for, thirty days after it was to begin: nobody's words wait for ever."""
-
-    async def never_begun(programme_id: UUID) -> None:
-        await _call_off(work, await work.get(Programme, programme_id, lock=True), now)
-
-    await each_apart(work, "call_off_programmes", await store.never_begun(work, (now - KEPT).date()), never_begun)
-
-
-async def _call_off(work: UnitOfWork, row: Programme, now: datetime) -> None:
+async def let_go(work: UnitOfWork, row: Programme, now: datetime) -> None:
+    """End a programme of which no circle has begun; whoever has applied is told."""
     told = [UserId(person.slack_user_id) for _, person in await store.applications(work, row.id)]
     await end_in_vain(work, row, ProgrammeState.CALLED_OFF, now)
     await outbox.put_to_each(work, CALLED_OFF, row.id, dict.fromkeys(told, now + KEPT), now=now)

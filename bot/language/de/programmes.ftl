@@ -100,7 +100,7 @@ programmes-withdrawn = Deine Anmeldung ist gelöscht. Solange die Anmeldung läu
 programmes-call-off = Absagen
 programmes-call-off-sure = Absagen?
 programmes-call-off-what = In der Einladung steht dann, dass es abgesagt ist. Alle, die sich angemeldet haben, erfahren es, und ihre Anmeldungen werden gelöscht.
-programmes-called-off = 🌱 *{ $name }* wurde abgesagt, es beginnt also kein Lernzirkel. Was du dafür geschrieben hast, ist gelöscht.
+programmes-called-off = 🌱 *{ $name }* findet nicht statt, es beginnt also kein Lernzirkel. Was du dafür geschrieben hast, ist gelöscht.
 
 programmes-let = Wer Programme anbieten darf
 programmes-let-title = Programme anbieten

@@ -100,7 +100,7 @@ programmes-withdrawn = Your application is deleted. As long as people can apply,
 programmes-call-off = Call off
 programmes-call-off-sure = Call it off?
 programmes-call-off-what = The invitation says so, whoever has applied is told, and what they applied with is deleted.
-programmes-called-off = 🌱 *{ $name }* was called off, so no circle of it begins. What you wrote for it is deleted.
+programmes-called-off = 🌱 *{ $name }* doesn’t take place: no circle of it begins. What you wrote for it is deleted.
 
 programmes-let = Who may offer programmes
 programmes-let-title = Offering programmes

@@ -34,7 +34,8 @@ def test_whoever_is_in_a_programme_is_asked_for_a_buddy_and_afterwards_who_start
     golden("launch/alumni", views.alumni(words, PROGRAMME))
     golden("launch/again", views.offer_again(words, PROGRAMME))
     golden("launch/in-vain", views.in_vain(words, PROGRAMME))
-    golden("launch/no-circles", views.no_circles(words, PROGRAMME))
+    golden("launch/no-circles", views.no_circles(words, replace(PROGRAMME, in_vain=True)))
+    golden("launch/never-begun", views.no_circles(words, PROGRAMME))
     golden("launch/buddy", views.buddy(words, PROGRAMME, meetings_by_plan()))
 
 

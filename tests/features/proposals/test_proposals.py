@@ -604,3 +604,4 @@ async def test_what_nobody_forms_circles_for_is_called_off_thirty_days_after_it_
     assert await offered.state() is ProgrammeState.CALLED_OFF
     assert await offered.rows() == []
     assert await offered.told(programmes.CALLED_OFF) == ["U00", "U01"]
+    assert await offered.told(launch.NO_CIRCLES) == ["UANA"]
