@@ -27,6 +27,10 @@ from bot.storage.unit_of_work import UnitOfWork
 _PRIVATE = "G"
 
 
+_A_DAY = 86_400.0
+"""So many seconds late an event may come."""
+
+
 class _ChannelHandlers:
     """That a channel is renamed changes nothing: its id is what is kept."""
 
@@ -68,7 +72,9 @@ class _ChannelHandlers:
         if event.user == event.bot_user:
             await self.unarchived(event)
             return
-        self._came[event.channel, event.user] = max(_when(event), self._came.get((event.channel, event.user), 0.0))
+        place, at = (event.channel, event.user), _when(event)
+        self._came = {each: known for each, known in self._came.items() if known > at - _A_DAY}
+        self._came[place] = max(at, self._came.get(place, 0.0))
         async with self._deps.storage.work(event.workspace_id) as work:
             await service.come_in(work, event.channel, event.user)
 
