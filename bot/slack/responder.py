@@ -32,6 +32,8 @@ from bot.slack.scopes import what_went_wrong
 from bot.slack.system_messages import notice, notice_modal, refusal_text
 
 log = structlog.get_logger()
+_CLOSED = "not_found"
+"""What Slack says of a modal that isn't open any more."""
 Ack = Callable[..., Awaitable[Any]]
 
 
@@ -125,11 +127,15 @@ class Responder:
 
     async def _show_when_done(self, request: Request, later: ShowWhenDone) -> None:
         """Say that it is under way, do it, and show what came of it; whoever has closed the modal sees neither."""
+        await self._change_if_open(request, later.meanwhile)
+        await self._change_if_open(request, await self._outcome(request, later))
+
+    async def _change_if_open(self, request: Request, view: View) -> None:
         try:
-            await self._perform(request, ChangeModal(later.meanwhile))
+            await self._perform(request, ChangeModal(view))
         except SlackFailure as failure:
-            log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
-        await self._perform(request, ChangeModal(await self._outcome(request, later)))
+            if failure.code != _CLOSED:
+                log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
 
     async def _outcome(self, request: Request, later: ShowWhenDone) -> View:
         words = request.actor.words

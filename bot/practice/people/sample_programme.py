@@ -85,7 +85,7 @@ class SampleProgramme(SampleSeason):
         await self._command(_OWNER, "/zirkel programme")
         for action in ("programmes:look-after", "proposals:form", "proposals:ask"):
             await self._press_in_modal(_OWNER, action)
-        await self.acting.until(lambda: not self._offers(_OWNER, "proposals:ask"))
+        await self.acting.until(lambda: self._offers(_OWNER, "programmes:call-off", but="proposals:ask"))
         await self.acting.close(_OWNER, everything=True)
         await self._settle()
 
@@ -105,9 +105,10 @@ class SampleProgramme(SampleSeason):
         await self.acting.until(lambda: found() is not None)
         await self.acting.click(name, action, value=found())
 
-    def _offers(self, name: str, action: str) -> bool:
+    def _offers(self, name: str, action: str, but: str) -> bool:
         modal = self.acting.stage.reading.modal(self.acting.stage.person(name))
-        return modal is not None and action in [each.action_id for each in modal.elements]
+        offered = [each.action_id for each in modal.elements] if modal else []
+        return action in offered and but not in offered
 
     async def _see(self, name: str, callback_id: str) -> None:
         person = self.acting.stage.person(name)
