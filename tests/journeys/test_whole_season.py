@@ -131,6 +131,7 @@ async def another_circle_comes_in(town: Town) -> None:
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
+    await town.wait_until(berlin(4, 1, 15, 5))  # their circle keeps New York's hours
     await town.reads("grace", "Leading goes on as part of Async Python", LEADERSHIP)
     assert "Saying no" in await town.types("frank", "/topics")
 
