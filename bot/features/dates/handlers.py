@@ -1,5 +1,6 @@
 """The list of a circle's dates, each to be moved, left out or taken back; and a session that nobody began."""
 
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.views import View
@@ -49,6 +50,7 @@ class _DatesHandlers(SessionHandlers):
         before = await service.session_to_move(work, draft.session, person, now)
         to = self._appointment(form, before)
         form.check_not_far(now, to.zone)
+        self._within_frame(request, form.day, before)
         formats = self._deps.formats
         after = await service.move(
             work, draft.session, person, to, venue=form.venue, seen=draft.seen, formats=formats, now=now
@@ -57,6 +59,17 @@ class _DatesHandlers(SessionHandlers):
             ask_about_odd_hour(request, to.starts_at, [to.zone], work.closed, before.circle.holidays)
         note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
         return ChangeModal(await self._modal(request, work, after.circle.id, note))
+
+    def _within_frame(self, request: Request, day: date, session: SessionInfo) -> None:
+        """Let nobody move a session past the end of the circle's programme; what is left out or rested may come later.
+
+        Raises:
+            FormInvalid: the date is after the programme's last day.
+        """
+        frame, words = session.circle.within, request.actor.words
+        template = self._deps.programmes.get(frame.template_id) if frame else None
+        if frame and template and day > max(last := template.last_day(frame.starts_on), session.local_date):
+            raise FormInvalid({"day": ("sessions-move-after-frame", {"last": words.date(last)})})
 
     def _appointment(self, form: MoveForm, session: SessionInfo) -> Appointment:
         found = on_offer(self._deps.formats, session.circle, session.format_id).get(form.format_id)

@@ -71,6 +71,7 @@ sessions-dates-unskipped = An diesem Tag trefft ihr euch doch.
 sessions-move = Verschieben
 sessions-move-title = Termin und Ablauf
 sessions-move-day = Neuer Tag
+sessions-move-after-frame = Euer Programm endet am { $last }. Wähl ein Datum bis dahin.
 sessions-move-at = Uhrzeit
 sessions-move-zone = Nach der Uhr des Lernzirkels: { $zone }
 sessions-move-format = Ablauf

@@ -71,6 +71,7 @@ sessions-dates-unskipped = You meet on this date after all.
 sessions-move = Move
 sessions-move-title = Date and agenda
 sessions-move-day = New date
+sessions-move-after-frame = Your programme ends on { $last }. Choose a date up to then.
 sessions-move-at = Time
 sessions-move-zone = The circle’s time zone: { $zone }
 sessions-move-format = Agenda

@@ -15,9 +15,10 @@ from bot.features.circle_page.handlers import register
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
 from bot.features.coaching.rules import RoundRhythm
+from bot.features.dates import handlers as dates
 from bot.features.launch import service as launch
 from bot.features.launch.service import circle_settings
-from bot.features.payloads import EditDraft, FrameDraft
+from bot.features.payloads import EditDraft, FrameDraft, MoveDraft
 from bot.features.programmes import handlers
 from bot.features.programmes import service as programmes
 from bot.features.programmes.forms import places_of
@@ -26,6 +27,8 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals.rules import Proposed
 from bot.features.reports import service as reports
 from bot.features.reports import store as reports_store
+from bot.features.schedule import service as schedule
+from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState, ProgrammeState
 from bot.kernel.errors import PeopleWereAsked
@@ -253,6 +256,31 @@ async def test_a_circle_plans_within_its_programmes_frame_as_long_as_that_runs(
     (circle,) = await load(offered, [first])
     shown = {"minutes": circle.minutes, "sessions": circle.sessions, "cadence": circle.rhythm.cadence}
     assert {name: str(shown[name]) for name in how} == how
+
+
+async def test_a_session_is_moved_within_its_programmes_frame(offered: Offered) -> None:
+    first, _ = await begun(offered)
+    team, (circle,) = offered.team, await load(offered, [first])
+    template, routes = TEMPLATES[PROGRAMME.template_id], Routes()
+    deps = replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+    dates.register(routes, deps)
+    async with team.storage.work(team.workspace_id) as work:
+        await schedule.begin(work, first, deps.formats, MONDAY)
+        session = (await sessions.planned_in(work, first))[-1]
+    last = template.last_day(FRAME.starts_on)
+
+    async def move(day: date) -> None:
+        inputs = {
+            "day": {"selected_date": str(day)}, "at": {"selected_time": "10:00"}, "venue": "",
+            "format_id": option(session.format_id), "mode": option(session.mode),
+        }  # fmt: skip
+        draft = MoveDraft(session=session.id, seen=session.revision)
+        await answer(routes, submit(team.actors[circle.owners[0].user], "sessions:keep-move", inputs, draft))
+
+    with pytest.raises(FormInvalid) as invalid:
+        await move(last + timedelta(days=1))
+    assert invalid.value.problems["day"][0] == "sessions-move-after-frame"
+    await move(last - timedelta(days=2))  # a Friday
 
 
 async def edit(offered: Offered, circle_id: UUID, how: dict[str, str]) -> None:
