@@ -80,6 +80,10 @@ class FakeGateway:
     async def remove(self, posted: Posted) -> None:
         await self._call("remove", posted)
 
+    async def link(self, posted: Posted) -> str:
+        await self._call("link", posted)
+        return f"https://acme.slack.com/archives/{posted.channel}/p{posted.ts.replace('.', '')}"
+
     async def update(self, posted: Posted, message: Message) -> None:
         await self._call("update", posted, message)
 

@@ -112,6 +112,7 @@ class Gateway(Protocol):
     ) -> Posted | None: ...
     async def update(self, posted: Posted, message: Message) -> None: ...  # noqa: D102
     async def remove(self, posted: Posted) -> None: ...  # noqa: D102
+    async def link(self, posted: Posted) -> str: ...  # noqa: D102
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId: ...  # noqa: D102
     async def open_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
     async def push_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
@@ -191,9 +192,8 @@ class WebGateway:
         """
         about: dict[str, Any] = {"channel": channel, "oldest": f"{since.timestamp():.6f}", "limit": _LOOKED_THROUGH}
         about["include_all_metadata"] = True
-        client = self.client
-        found = await self._find_in(client.conversations_replies(ts=thread, **about), token) if thread else None
-        found = found or await self._find_in(client.conversations_history(**about), token)
+        found = await self._find_in(self.client.conversations_replies(ts=thread, **about), token) if thread else None
+        found = found or await self._find_in(self.client.conversations_history(**about), token)
         if found is None:
             return None
         return Posted(channel, MessageTs(found["ts"]), thread is not None and not found.get("thread_ts"))
@@ -223,6 +223,11 @@ class WebGateway:
         except SlackFailure as failure:
             if failure.code not in THREAD_GONE:
                 raise
+
+    async def link(self, posted: Posted) -> str:
+        """Return a message's address, which works for whoever can read it."""
+        asked = self.client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts)
+        return str((await self._sent(asked))["permalink"])
 
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId:
         """Return the conversation with these people, 1 to 8 of them."""

@@ -100,6 +100,7 @@ async def david_forms_circles_and_sees_numbers_alone(town: Town) -> None:
     await town.see_modal("david", "programmes:overview")
     await town.press("david", "programmes:look-after", None)
     await town.see_modal("david", "programmes:look-after")
+    assert "Einladung zum Weitergeben: https://" in modal_of(town, "david")
     await town.press("david", "proposals:form", None)
     await town.acting.until(lambda: "Lernzirkel für 12 Leute" in modal_of(town, "david"))
     assert WISH not in modal_of(town, "david")

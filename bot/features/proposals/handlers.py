@@ -1,11 +1,13 @@
 """What is pressed about formed circles: by whoever offers the programme, and by those who are asked."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
 from slack_sdk.models.views import View
 
+from bot.delivery import outbox
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.payloads import MoveButton, ProgrammeButton
@@ -13,6 +15,8 @@ from bot.features.programmes import service as programmes
 from bot.features.proposals import service, views
 from bot.kernel.errors import ItIsOver
 from bot.slack.blocks import text_message
+from bot.slack.errors import SlackFailure
+from bot.slack.gateway import Posted
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, ShowWhenDone
 from bot.slack.routes import Routes
@@ -26,14 +30,24 @@ class ProposalHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
-    async def look_after(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+    async def look_after(self, request: Request, about: ProgrammeButton) -> Responses:
         """Show a programme to whoever offers it."""
-        await programmes.require_owner(work, request.actor.person_id)
-        return ChangeModal(await self._owners_page(request, work, about))
+        return ChangeModal(await self._owners_page(request, about))
 
-    async def _owners_page(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> View:
-        programme = await programmes.load(work, about.programme)
-        return views.look_after(request.actor.words, programme, await service.numbers(work, programme.id))
+    async def _owners_page(self, request: Request, about: ProgrammeButton) -> View:
+        async with self._deps.storage.reading(request.actor.workspace_id) as work:
+            await programmes.require_owner(work, request.actor.person_id)
+            programme = await programmes.load(work, about.programme)
+            numbers = await service.numbers(work, programme.id)
+            card = await outbox.find_posted(work, programmes.INVITATION, programme.id)
+        link = await self._link(card) if card and programme.takes_applications else ""
+        return views.look_after(request.actor.words, programme, numbers, link)
+
+    async def _link(self, card: Posted) -> str:
+        with suppress(TimeoutError, SlackFailure):
+            async with asyncio.timeout(self._deps.timeouts.profile):
+                return await self._deps.gateway.link(card)
+        return ""
 
     async def form(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Say that circles are being formed, form them, and show them in numbers: for many that takes a while."""
@@ -60,15 +74,16 @@ class ProposalHandlers:
             with suppress(ItIsOver):  # pressed twice: it shows what came of the first time
                 await do_it()
             self._deps.nudge()
-            async with self._deps.storage.reading(request.actor.workspace_id) as work:
-                return await self._owners_page(request, work, about)
+            return await self._owners_page(request, about)
 
         return ShowWhenDone(notice_modal(request.actor.words, text_message(meanwhile)), done)
 
-    async def take_more(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+    async def take_more(self, request: Request, about: ProgrammeButton) -> Responses:
         """Take applications again."""
-        await service.take_more(work, about.programme, request.actor.person_id, self._deps.clock.now())
-        return ChangeModal(await self._owners_page(request, work, about))
+        async with self._deps.storage.work(request.actor.workspace_id) as work:
+            await service.take_more(work, about.programme, request.actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        return ChangeModal(await self._owners_page(request, about))
 
     async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Show somebody which circle is proposed to them."""
@@ -108,9 +123,9 @@ class ProposalHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about formed circles."""
     handlers = ProposalHandlers(deps)
-    routes.action(actions.PROGRAMMES_LOOK_AFTER, handlers.look_after, guests=False)
+    routes.action(actions.PROGRAMMES_LOOK_AFTER, handlers.look_after, asks_slack=True, guests=False)
     routes.action(actions.PROPOSALS_FORM, handlers.form, guests=False)
-    routes.action(actions.PROPOSALS_TAKE_MORE, handlers.take_more, writes=True, guests=False)
+    routes.action(actions.PROPOSALS_TAKE_MORE, handlers.take_more, asks_slack=True, guests=False)
     routes.action(actions.PROPOSALS_ASK, handlers.ask, guests=False)
     routes.action(actions.PROPOSALS_OPEN, handlers.open, guests=False)
     routes.action(actions.PROPOSALS_YES, partial(handlers.answer, yes=True), writes=True, guests=False)

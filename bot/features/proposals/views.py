@@ -14,17 +14,22 @@ from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mentions
+from bot.slack.mrkdwn import channel, day_and_time, escape, mentions
 
 _HALF_DAYS_SHOWN = 3
 
 
-def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> View:
-    """Return a programme as whoever offers it sees it: where it stands, in numbers, and what can be done."""
+def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers, link: str = "") -> View:
+    """Return a programme as whoever offers it sees it: where it stands, in numbers, and what can be done.
+
+    ``link`` leads to the invitation, empty where Slack doesn't say.
+    """
     blocks: list[Block] = [section(f"*{escape(programme.name)}*\n{stands(words, programme)}")]
     if programme.state is not ProgrammeState.INVITING:
         blocks += _formed(words, programme, formed)
     blocks.append(section(words("proposals-applied", count=programme.applied)))
+    if link:
+        blocks.append(context(words("proposals-link", link=f"<{link}>", where=channel(programme.channel))))
     return modal(
         actions.PROGRAMMES_LOOK_AFTER, words("programmes-look-after"),
         [*blocks, *_steps(words, programme), context(words("proposals-owner-sees"))], close=words("button-close"),

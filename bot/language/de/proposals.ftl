@@ -6,6 +6,7 @@ proposals-applied = { $count ->
     [one] Eine Person hat sich angemeldet.
    *[other] { $count } Leute haben sich angemeldet.
 }
+proposals-link = Einladung zum Weitergeben: { $link }. Anmelden kann sich dort, wer { $where } lesen kann.
 proposals-owner-sees = Mehr als Zahlen siehst du hier nicht: keine Wünsche, keine Namen.
 proposals-form = Lernzirkel bilden
 proposals-forming = Die Lernzirkel werden gerade gebildet. Bei vielen Leuten dauert das bis zu einer Minute, dann stehen sie hier. Du kannst das Fenster auch schließen: Unter `/zirkel programm` findest du sie ebenso.

@@ -6,6 +6,7 @@ proposals-applied = { $count ->
     [one] One person has applied.
    *[other] { $count } people have applied.
 }
+proposals-link = The invitation, to pass on: { $link }. Whoever can read { $where } can apply there.
 proposals-owner-sees = Numbers are all that you see here: no wishes, no names.
 proposals-form = Form circles
 proposals-forming = The circles are being formed. With many people that takes up to a minute; then they stand here. You can close this window: under `/zirkel programme` you’ll see them as well.

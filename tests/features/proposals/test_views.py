@@ -30,6 +30,11 @@ def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: Program
     golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
 
 
+def test_the_invitation_can_be_passed_on(words: Words, golden: Golden) -> None:
+    link = "https://acme.slack.com/archives/C1/p17"
+    golden("proposals/owner-passes-on", views.look_after(words, PROGRAMME, FORMED, link))
+
+
 def test_of_one_person_the_numbers_speak_in_the_singular(words: Words, golden: Golden) -> None:
     one = FormedNumbers(1, 3, 1, dict.fromkeys(WhyNoCircle, 1), accepted=1, waiting=1)
     for state in (ProgrammeState.PROPOSING, ProgrammeState.ASKING):
