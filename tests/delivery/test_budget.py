@@ -239,6 +239,7 @@ async def test_people_of_two_workspaces_with_one_name_are_two(any_world: World) 
     assert await came(other, subject) == 1
 
 
+@pytest.mark.long
 async def test_several_senders_keep_the_budget_together(postgres_world: World) -> None:
     """Messages to three people, alone and in every group of them, in flight at once; some answers are bad."""
     world, chance = postgres_world, random.Random(7)

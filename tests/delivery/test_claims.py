@@ -190,6 +190,7 @@ async def test_that_it_was_sent_counts_even_after_the_lease(any_world: World) ->
     assert await any_world.states() == [SENT]
 
 
+@pytest.mark.long
 async def test_two_processes_never_take_the_same_message_nor_the_same_lane(postgres_world: World) -> None:
     for n in range(60):
         await postgres_world.put(channel(n % 3))

@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 import sqlalchemy as sa
 
 from bot.app import posts_and_maintenance
@@ -11,6 +12,7 @@ from tests.features.fakes import parts
 from tests.simulations.company import PART, new_company
 
 
+@pytest.mark.long
 async def test_an_idle_beat_asks_little(storage: Storage) -> None:
     company = await new_company(storage, PART, random.Random(1))
     for _ in range(5):
@@ -22,6 +24,7 @@ async def test_an_idle_beat_asks_little(storage: Storage) -> None:
     assert len(asked) <= 15, asked
 
 
+@pytest.mark.long
 async def test_maintenance_that_has_nothing_to_do_writes_nothing(storage: Storage) -> None:
     company = await new_company(storage, PART, random.Random(1))
     for _ in range(5):

@@ -45,6 +45,7 @@ async def test_a_refused_token_pauses_the_workspace_and_says_since_when_and_why(
     assert len(paused.slack.calls("post")) == 2
 
 
+@pytest.mark.long
 async def test_slack_is_asked_ever_more_seldom_and_at_least_every_quarter_of_an_hour(paused: World) -> None:
     asked_at, begun = [], paused.now
     for _ in range(3600 * 2 // 30):

@@ -228,7 +228,8 @@ async def two_worlds(migrated_file: Path, sqlite_place: Path) -> AsyncIterator[l
         yield worlds
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 4))])
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
 async def test_purging_at_any_moment_never_makes_anything_be_posted_again(two_worlds: list[World], seed: int) -> None:
     """Subjects move within their day, go, come back; messages are put in again and changed as long as they may be."""
     chance, deleted = random.Random(seed), 0

@@ -14,6 +14,7 @@ LEADERSHIP = "C0LEADERSHIP"
 """A public channel without the app, in which are Anna, David, Frank and Grace."""
 
 
+@pytest.mark.long
 async def test_a_channel_without_the_app_and_then_with_two_circles(town: Town) -> None:
     """Anna learns what to type there; then all goes on by itself, also with a second circle, which lives in London."""
     await town.clock.turn_to(berlin(3, 9, 9))
@@ -74,6 +75,7 @@ async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(town
     )
 
 
+@pytest.mark.long
 async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> None:
     assert "You aren’t in a circle yet" in await _home(town, "ben")
     await _gather(town)
@@ -126,6 +128,7 @@ async def test_a_card_appears_once_whatever_the_network_does(town: Town, fault: 
     assert town.api_errors() == []
 
 
+@pytest.mark.long
 async def test_what_slack_may_have_taken_is_not_sent_again(town: Town) -> None:
     """A 503 doesn't say whether the card is there: whoever moderates is asked; the role cards come all the same."""
     await _gather(town)

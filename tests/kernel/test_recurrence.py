@@ -32,12 +32,14 @@ def exists(day: date, at: time, zone: str) -> bool:
     return there.astimezone(UTC).astimezone(there.tzinfo).replace(tzinfo=None) == there.replace(tzinfo=None)
 
 
+@pytest.mark.long
 @settings(max_examples=1000)
 @given(DAYS, TIMES, ZONES)
 def test_never_a_wrong_local_date(day: date, at: time, zone: str) -> None:
     assert local_date(moment(day, at, zone), zone) == day
 
 
+@pytest.mark.long
 @settings(max_examples=1000)
 @given(DAYS, TIMES, ZONES)
 def test_the_wall_time_is_kept_wherever_it_exists(day: date, at: time, zone: str) -> None:

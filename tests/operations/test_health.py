@@ -44,6 +44,7 @@ async def refused() -> None:
     raise SlackFailure(Meaning.INSTALLATION, "token_revoked")
 
 
+@pytest.mark.long
 async def test_a_running_app_is_alive_ready_and_tells_figures_of_nobody(sqlite_url: str) -> None:
     async for town in open_town("socket", sqlite_url):
         await town.stop_app()

@@ -28,6 +28,7 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.operations.patience.PAUSES", (0,))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("trouble", PASSING)
 async def test_what_passes_is_waited_for_with_its_cause(sqlite_url: str, trouble: str) -> None:
     async for town in open_town("socket", sqlite_url):
@@ -58,6 +59,7 @@ async def test_a_scope_that_is_missing_names_itself_at_the_start_with_what_canno
         assert "give Slack the new manifest" in missing["so"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("where", "mode"), [("watch", "socket"), ("http", "http"), ("http", "socket")], ids=["watch", "http", "feeds"]
 )
@@ -72,6 +74,7 @@ async def test_an_address_where_somebody_listens_is_named(sqlite_url: str, where
                 await town.start_app()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_what_somebody_must_change_ends_the_start(sqlite_url: str, method: str) -> None:
     async for town in open_town("socket", sqlite_url):

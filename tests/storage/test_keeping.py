@@ -17,6 +17,8 @@ from bot.storage.startup import open_storage
 from models import Person
 from tests.rows import a_person, new_workspace
 
+pytestmark = pytest.mark.long
+
 KEY = base64.b64encode(b"k" * KEY_BYTES).decode()
 OTHER_KEY = base64.b64encode(b"x" * KEY_BYTES).decode()
 HOLD = """

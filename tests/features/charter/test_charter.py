@@ -23,6 +23,8 @@ from tests.features.fakes import FORMATS, answer, submit
 from tests.features.sessions.stage import START, Stage, new_stage
 from tests.features.sessions.test_views import KICKOFF, RUNNING, run
 
+pytestmark = pytest.mark.long
+
 RULES = load_library().ground_rules
 AGREED = replace(
     KICKOFF.circle,

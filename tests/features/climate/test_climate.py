@@ -136,6 +136,7 @@ async def closed(stage: Stage) -> Results:
         return await service.result(work, about.id, stage.team.person("UANA"), stage.now())
 
 
+@pytest.mark.long
 class TestInTheThread:
     async def test_four_answer_and_see_mean_and_spread_once_it_is_closed(self, stage: Stage) -> None:
         for user, score in zip(FOUR, (5, 4, 4, 2), strict=True):
@@ -221,6 +222,7 @@ class TestWithoutNames:
                 left.add(tuple(map(tuple, await work.session.execute(in_place.order_by(sa.text("rowid"))))))
         assert len(left) == 1
 
+    @pytest.mark.long
     async def test_once_it_is_closed_nobody_knows_who_took_part(self, stage: Stage) -> None:
         await answers(stage, "UBEN", ONE_SCORE)
         assert len(await rows(stage, ClimateTicket)) == 1

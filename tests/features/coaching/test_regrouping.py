@@ -110,6 +110,7 @@ async def test_a_trio_goes_on_as_a_pair_and_is_told_so(storage: Storage) -> None
     assert len(await queued_messages(team, service.GONE)) == 2, "one that still waits says it all"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("why", ["another language", "keeps off", "can’t this time", "has met", "late"])
 async def test_nobody_is_paired_who_may_not_or_cannot_meet(storage: Storage, why: str) -> None:
     team = await pool_of(storage, "UANNA", "UBEN")
@@ -224,6 +225,7 @@ async def _pauses_everything(work: UnitOfWork, person: UUID) -> None:
 
 
 class TestWhoLeaves:
+    @pytest.mark.long
     @pytest.mark.parametrize("goes", [_leaves, _pauses, _pauses_everything])
     async def test_the_other_is_told_alone_and_meets_who_is_free_in_the_same_round(
         self, storage: Storage, goes: Callable[[UnitOfWork, UUID], Awaitable[None]]

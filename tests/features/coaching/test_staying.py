@@ -68,6 +68,7 @@ IN_NEED = (
 """Two stay together, and the other two keep off each other: the first are parted for them."""
 
 
+@pytest.mark.long
 @example(IN_NEED)
 @given(pools())
 def test_who_stays_leaves_nobody_over_and_costs_no_repeat(

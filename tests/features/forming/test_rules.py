@@ -70,6 +70,7 @@ def broken_by(found: CircleProposal, people: Sequence[Applicant]) -> set[str]:
     return rules | ({"once"} if sorted(everybody) != sorted(known) else set())
 
 
+@pytest.mark.long
 @given(some_people())
 def test_everybody_comes_once_and_no_hard_rule_is_broken(people: list[Applicant]) -> None:
     assert broken_by(form(people, SIZE, {}, seed="s"), people) == set()
@@ -110,6 +111,7 @@ def every_way(people: Sequence[Applicant], size: Size) -> Iterator[list[tuple[Ap
                     yield [(first, *near), *rest]
 
 
+@pytest.mark.long
 @given(some_people(7, 2), st.data())
 def test_no_other_way_leaves_fewer_over_or_brings_more_than_one_couple_fewer_together_again(
     people: list[Applicant], data: st.DataObject
@@ -127,6 +129,7 @@ def test_no_other_way_leaves_fewer_over_or_brings_more_than_one_couple_fewer_tog
     assert found[1] <= again + 1  # of 600 such cases nine had that one couple: it is a search, not a proof
 
 
+@pytest.mark.long
 @given(some_people(9))
 def test_the_same_seed_gives_the_same_circles_in_any_order(people: list[Applicant]) -> None:
     assert form(people, SIZE, {}, seed="s") == form(people[::-1], SIZE, {}, seed="s")
@@ -174,6 +177,7 @@ def test_circles_that_formed_themselves_stay_and_are_filled_up_if_they_want_it()
     assert len(found[1].members) >= size.least
 
 
+@pytest.mark.long
 def test_a_circle_of_ones_own_stays_together_while_all_others_are_formed_anew() -> None:
     people = [applicant(n) for n in range(1, 46)]
     pairs = [frozenset(two) for two in combinations([one.id for one in people], 2)]

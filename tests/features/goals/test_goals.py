@@ -151,6 +151,7 @@ class TestWall:
             await wall(season, somebody_else())
 
 
+@pytest.mark.long
 async def test_the_kick_off_asks_for_it_and_no_message_ever_holds_it(storage: Storage, clock: SimulatedClock) -> None:
     stage = await new_stage(storage, clock, change=lambda row: setattr(row, "milestones", True))
     handlers.register(stage.routes, parts(storage, clock))

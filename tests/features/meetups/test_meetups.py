@@ -25,6 +25,8 @@ from tests.features.fakes import new_team, option
 from tests.features.meetups.people import INPUTS, Meetups
 from tests.rows import MONDAY
 
+pytestmark = pytest.mark.long
+
 AT = datetime(2026, 3, 12, 13, tzinfo=UTC)
 END = AT + timedelta(minutes=45)
 

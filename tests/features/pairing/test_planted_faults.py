@@ -85,6 +85,7 @@ FAULTS: dict[str, tuple[tuple[Fault, ...], Callable[[], None]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     faults, guard = FAULTS[fault]

@@ -93,6 +93,7 @@ def perfect(ids: list[UUID], blocked: set[Couple]) -> Iterator[list[Group]]:
                 yield [(first, other), *rest]
 
 
+@pytest.mark.long
 @each_way
 @given(some_pools())
 def test_everybody_comes_once(way: str, pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
@@ -101,6 +102,7 @@ def test_everybody_comes_once(way: str, pool: tuple[list[Peer], dict[Couple, int
     assert sorted(everybody) == sorted(one.id for one in pool[0])
 
 
+@pytest.mark.long
 @each_way
 @given(some_pools())
 def test_no_hard_rule_is_broken(way: str, pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
@@ -113,6 +115,7 @@ def test_no_hard_rule_is_broken(way: str, pool: tuple[list[Peer], dict[Couple, i
         assert common_hours(one.zone, other.zone, ON) >= COMMON_HOURS
 
 
+@pytest.mark.long
 @each_way
 @given(some_pools())
 def test_nobody_is_left_over_who_could_meet_another_left_over(
@@ -135,6 +138,7 @@ ONE_WAY = (
 """Everybody has met all others but one: of 105 ways to pair them one repeats nobody."""
 
 
+@pytest.mark.long
 @each_way
 @example(ONE_WAY)
 @given(one_language(st.sampled_from([2, 4, 6, 8, 3, 5, 7, 9])))
@@ -153,6 +157,7 @@ def test_no_pair_is_repeated_more_often_than_any_other_way_would(
         assert sum(couple in met for couple in couples(found.groups)) == least
 
 
+@pytest.mark.long
 @given(one_language(st.sampled_from([3, 4, 5, 6, 7, 8, 9])), st.integers(0, 3))
 def test_one_trio_and_only_for_an_odd_number(
     pool: tuple[list[Peer], dict[Couple, int], set[Couple]], seed: int
@@ -271,6 +276,7 @@ def test_few_who_are_awake_together_meet_again_the_longest_ago_and_nobody_else_d
     assert sum(map(len, groups)) == len(people)
 
 
+@pytest.mark.long
 def test_a_thousand_are_paired_without_a_repeat_the_same_way_for_the_same_seed() -> None:
     people, met = [peer(n) for n in range(1_001)], dict[Couple, int]()
     for number in range(1, 4):

@@ -64,6 +64,7 @@ async def load(offered: Offered, circle_ids: list[UUID]) -> list[CircleInfo]:
         return sorted(await circles.load_all(work, circle_ids), key=lambda one: circle_ids.index(one.id))
 
 
+@pytest.mark.long
 async def test_what_a_circle_has_set_itself_stays_whatever_becomes_of_the_frame(offered: Offered) -> None:
     own, other = await begun(offered)
     async with offered.team.storage.work(offered.team.workspace_id) as work:
@@ -79,6 +80,7 @@ async def test_what_a_circle_has_set_itself_stays_whatever_becomes_of_the_frame(
         assert (await work.all(told)).count(own) == 1, "of its own change, and of none of the frame's"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "changed", [{"minutes": 90}, {"places": 4}, {"starts_on": date(2026, 4, 6)}, {"apply_until": date(2026, 3, 16)}]
 )
@@ -98,6 +100,7 @@ async def test_circles_that_nobody_was_asked_about_are_formed_anew_with_a_change
     assert set(formed) == {changed.get("minutes", FRAME.minutes)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "changed", [{"minutes": 90}, {"places": 4}, {"starts_on": date(2026, 4, 6)}, {"apply_until": date(2026, 3, 16)}]
 )
@@ -231,6 +234,7 @@ async def test_cards_are_brought_up_to_date_when_somebody_may_offer_programmes_o
         assert len(await work.all(updates)) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("how", "refused"),
     [

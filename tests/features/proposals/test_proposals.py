@@ -427,6 +427,7 @@ async def test_a_changed_frame_reaches_circles_that_have_begun(offered: Offered)
     assert {one.state for one in told} == {OutboxState.PENDING}
 
 
+@pytest.mark.long
 async def test_circles_choose_among_the_formats_on_offer_as_long_as_their_programme_runs(offered: Offered) -> None:
     await offered.apply(*EVERYBODY)
     await offered.form()

@@ -18,6 +18,8 @@ from models import OutboxMessage, Person, RecallNote, Reflection, Session, Topic
 from tests.features.recall.office import MINUTES, Office, after
 from tests.features.reflections.season import FIRST, THE_DAY_AFTER, a_session, begin_season, keep, writing
 
+pytestmark = pytest.mark.long
+
 MONDAY = FIRST + timedelta(days=4)
 """The first session was on a Thursday: two days later is a Saturday."""
 

@@ -195,6 +195,7 @@ def test_in_ten_thousand_attempts_nobody_is_found() -> None:
     assert shown > ATTEMPTS // 2
 
 
+@pytest.mark.long
 def test_in_some_attempts_nobody_is_found() -> None:
     for programme, chance in programmes(SOME):
         assert not found_by_difference(programme)

@@ -20,6 +20,8 @@ from bot.practice.validation.judge import judge_message, judge_view
 from tests.features.fakes import FORMATS
 from tests.features.sessions.test_views import CIRCLE, SESSION, START, member
 
+pytestmark = pytest.mark.long
+
 LIBRARY = load_library()
 MEMBERS = tuple(member(number, f"U{number}") for number in range(1, 9))
 

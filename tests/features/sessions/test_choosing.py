@@ -14,6 +14,8 @@ from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Relived, Stage, new_stage
 
+pytestmark = pytest.mark.long
+
 FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")
 CHOOSE = "sessions:choose-role"
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 import sqlalchemy as sa
 
 from bot.features.sessions.service import ROLE_CARD
@@ -10,6 +11,8 @@ from bot.kernel.enums import Operation, OutboxState
 from models import OutboxMessage
 from tests.features.sessions.stage import FOUR, ROLE_TIME, START, Stage
 from tests.features.sessions.test_swaps import asks
+
+pytestmark = pytest.mark.long
 
 
 async def fill_week(stage: Stage, user: str, messages: int = 3) -> None:

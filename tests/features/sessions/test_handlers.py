@@ -131,6 +131,7 @@ class TestStart:
         assert (await called.session()).state is SessionState.PLANNED
         assert await presence(called, "UBEN") is None
 
+    @pytest.mark.long
     async def test_who_takes_the_moderation_over_starts(self, called: Stage) -> None:
         said = await called.press_on("UDEA", called.in_thread()[0], "sessions:start")
         assert isinstance(await called.press("UDEA", *button_in(said)), ChangeMessage)
@@ -142,6 +143,7 @@ class TestStart:
         with pytest.raises(ItIsOver):
             await stage.press("UDEA", "sessions:take-moderation", SessionButton(session=session.id).pack())
 
+    @pytest.mark.long
     async def test_without_a_moderator_anybody_starts(self, called: Stage) -> None:
         session = await called.session()
         for user in ("UANA", "UDEA", "UBEN", "UCEM"):
@@ -192,10 +194,12 @@ class TestPhases:
         await live.live_until(START + 9 * MINUTE)
         assert "Step 1 of 8" in live.in_thread()[-1].message.text
 
+    @pytest.mark.long
     async def test_next_after_the_last_phase_would_end_so_there_is_none(self, live: Stage) -> None:
         await live.live_until(START + 59 * MINUTE)
         assert set(live.in_thread()[-1].buttons) == {"sessions:more-time", "sessions:back", "sessions:end"}
 
+    @pytest.mark.long
     async def test_next_pressed_on_the_last_phase_ends_the_session(self, live: Stage) -> None:
         await live.live_until(START + 59 * MINUTE)
         last = (await runs(live))[-1]
@@ -236,6 +240,7 @@ class TestPhases:
 
 
 class TestBack:
+    @pytest.mark.long
     async def test_the_phase_before_opens_again_with_what_was_left_of_it(self, live: Stage) -> None:
         await live.live_until(START + 5 * MINUTE + timedelta(seconds=5))
         await live.live_until(live.now() + 3 * MINUTE)
@@ -256,6 +261,7 @@ class TestBack:
         await live.press_on("UANA", live.in_thread()[-1], "sessions:back")
         assert timedelta(minutes=4, seconds=50) < (await runs(live))[0].ends_at - live.now() <= 5 * MINUTE
 
+    @pytest.mark.long
     async def test_it_stands_in_the_thread_anew_and_then_all_goes_on(self, live: Stage) -> None:
         await live.live_until(START + 6 * MINUTE)
         second = live.in_thread()[-1]
@@ -294,6 +300,7 @@ class TestBack:
         assert "Take over moderation" in said_in(said)
         assert (await runs(live))[1].state is PhaseState.OPEN
 
+    @pytest.mark.long
     async def test_back_and_forth_in_the_same_moment_ends_where_it_began(self, live: Stage) -> None:
         await live.live_until(START + 6 * MINUTE)
         for action in ("back", "next-phase", "back", "next-phase"):
@@ -332,6 +339,7 @@ class TestHere:
 
 
 class TestWhoCannotCome:
+    @pytest.mark.long
     async def test_the_circle_sees_it_on_the_card_until_it_is_over(self, called: Stage) -> None:
         value = SessionButton(session=(await called.session()).id).pack()
         await called.press("UDEA", "sessions:cannot-come", value)
@@ -408,6 +416,7 @@ class TestMinutes:
         assert set(invalid.value.problems) == {"text"}
         assert await self.kept(over) == []
 
+    @pytest.mark.long
     @pytest.mark.parametrize("text", [f"Good {each}" for each in NASTY])
     async def test_strange_text_is_kept_and_pings_nobody(self, over: Stage, text: str) -> None:
         await self.write(over, "UBEN", text)
@@ -451,6 +460,7 @@ class TestHostile:
             with pytest.raises(Gone):
                 await stage.press("UANA", f"sessions:{action}", value)
 
+    @pytest.mark.long
     @pytest.mark.parametrize("action", ACTIONS)
     async def test_another_workspace_has_no_such_session(self, stage: Stage, storage: Storage, action: str) -> None:
         other = await new_team(storage, "T2")
@@ -459,6 +469,7 @@ class TestHostile:
         with pytest.raises(Gone):
             await answer(stage.routes, call)
 
+    @pytest.mark.long
     @pytest.mark.parametrize("action", ACTIONS)
     async def test_who_has_left_can_do_nothing(self, live: Stage, action: str) -> None:
         value = await self.value(live, action)
@@ -508,6 +519,7 @@ class TestWhatOthersAsk:
         assert found.number == 1
         assert since == []
 
+    @pytest.mark.long
     async def test_who_could_not_come_has_nothing_to_reflect_on(self, stage: Stage) -> None:
         await stage.press_on("UDEA", stage.card(), "sessions:cannot-come")
         await stage.live_until(START)

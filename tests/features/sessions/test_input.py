@@ -20,6 +20,8 @@ from tests.features.conftest import Golden
 from tests.features.sessions.stage import CARD_TIME, Stage, new_stage
 from tests.features.sessions.test_views import HOUR, MISSED, PAUSING, RUNNING, SESSION, holder
 
+pytestmark = pytest.mark.long
+
 AHEAD = CARD_TIME - timedelta(days=5)
 """Thursday, 09:00 in Berlin, a week before the first session."""
 YES, NO = "sessions:choose-role", "sessions:no-input"

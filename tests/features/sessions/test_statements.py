@@ -60,6 +60,7 @@ def _tap(stage: Stage) -> Request:
     return call
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("members", [2, 8])
 async def test_reminding_asks_as_much_for_two_as_for_eight(
     storage: Storage, clock: SimulatedClock, members: int

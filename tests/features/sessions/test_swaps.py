@@ -37,6 +37,8 @@ from tests.features.fakes import FORMATS, answer, new_team, press
 from tests.features.sessions.stage import START, Shown, Stage, new_stage
 from tests.features.sessions.test_handlers import presence
 
+pytestmark = pytest.mark.long
+
 
 def shown_in(said: Responses) -> str:
     assert isinstance(said, ShowModal | ChangeModal)

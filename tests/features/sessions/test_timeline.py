@@ -21,6 +21,8 @@ from tests.features.fakes import new_team
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY
 
+pytestmark = pytest.mark.long
+
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 
 

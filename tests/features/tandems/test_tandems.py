@@ -23,6 +23,8 @@ from tests.features.fakes import new_team
 from tests.features.tandems.couple import ABOUT, GOAL, Tandems
 from tests.rows import MONDAY
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 async def tandems(storage: Storage) -> Tandems:
