@@ -38,9 +38,13 @@ class Form(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _clean(cls, value: Any, info: ValidationInfo) -> Any:
-        """Take NUL, lone surrogates and other strangers out before anything is measured; an empty field is None."""
-        if value is None and cls.model_fields[str(info.field_name)].default == "":
-            return ""
+        """Take NUL, lone surrogates and other strangers out before anything is measured; an empty field is None.
+
+        Where nothing is one of what a field can be, it is that.
+        """
+        empty = cls.model_fields[str(info.field_name)].default
+        if value is None and empty in ("", ()):
+            return empty
         return clean(value) if isinstance(value, str) else value
 
     @classmethod

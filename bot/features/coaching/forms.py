@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field
 
 from bot.kernel.ids import UserId
 from bot.slack.forms import Form, one_line
@@ -32,11 +32,6 @@ class NotWithForm(Form):
     """The private list of people."""
 
     people: tuple[UserId, ...] = Field(default=(), max_length=PEOPLE_LIMIT)
-
-    @field_validator("people", mode="before")
-    @classmethod
-    def _nobody_is_empty(cls, value: object) -> object:
-        return value or ()
 
 
 def mentioned(text: str) -> list[UserId]:

@@ -40,11 +40,6 @@ class FrameForm(Form):
     coaching: Ticked = False
     formats: tuple[str, ...] = ()
 
-    @field_validator("formats", mode="before")
-    @classmethod
-    def _nothing_is_all(cls, value: object) -> object:
-        return value or ()
-
     @field_validator("places")
     @classmethod
     def _few(cls, places: int | None) -> int | None:
@@ -76,8 +71,8 @@ class ApplicationForm(Form):
 
     wish: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=WISH_LIMIT)
     offer: Annotated[str, BeforeValidator(one_line)] = Field(default="", max_length=WISH_LIMIT)
-    half_days: tuple[int, ...]
-    languages: tuple[Language, ...]
+    half_days: tuple[int, ...] = Field(default=(), validate_default=True)
+    languages: tuple[Language, ...] = Field(default=(), validate_default=True)
     department: Annotated[str, BeforeValidator(one_line)] = Field(default="", max_length=DEPARTMENT_LIMIT)
     companions: tuple[UserId, ...] = Field(default=(), max_length=PLACES.stop)
     together: str = ANY
@@ -96,11 +91,6 @@ class ApplicationForm(Form):
         if not chosen:
             raise ValueError("programmes-no-languages")
         return chosen
-
-    @field_validator("half_days", "languages", "moderated", "companions", mode="before")
-    @classmethod
-    def _nothing_is_empty(cls, value: object) -> object:
-        return value or ()
 
     @property
     def own_department(self) -> bool | None:

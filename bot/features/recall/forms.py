@@ -1,6 +1,6 @@
 """What somebody remembers, as a typed value."""
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from bot.features.recall.rules import ANSWER_LIMIT
 from bot.slack.forms import Form
@@ -10,8 +10,3 @@ class MemoryForm(Form):
     """What somebody still knows; nothing is an answer, too."""
 
     answer: str = Field(default="", max_length=ANSWER_LIMIT)
-
-    @field_validator("answer", mode="before")
-    @classmethod
-    def _nothing_is_empty(cls, value: object) -> object:
-        return "" if value is None else value

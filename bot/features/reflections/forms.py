@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from bot.features.reflections.rules import MORE_LIMIT, PLAN_LIMIT, TEXT_LIMIT, Written, tidy_plan
 from bot.kernel.enums import Visibility
@@ -24,11 +24,6 @@ class ReflectionForm(Form):
     then_text: str = Field(default="", max_length=PLAN_LIMIT)
     usefulness: int | None = Field(default=None, ge=1, le=5)
     visibility: Visibility = Visibility.ONLY_ME
-
-    @field_validator("what", "so_what", "if_text", "then_text", mode="before")
-    @classmethod
-    def _nothing_is_empty(cls, value: object) -> object:
-        return "" if value is None else value
 
     @property
     def is_empty(self) -> bool:
@@ -55,8 +50,3 @@ class WhyForm(Form):
     """The second step: one more sentence, or none."""
 
     more: str = Field(default="", max_length=MORE_LIMIT)
-
-    @field_validator("more", mode="before")
-    @classmethod
-    def _nothing_is_empty(cls, value: object) -> object:
-        return "" if value is None else value
