@@ -29,6 +29,8 @@ from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
 from bot.features.facilitation import handlers as facilitation_handlers
 from bot.features.facilitation import posts as facilitation_posts
+from bot.features.home import views as home_views
+from bot.features.home.rules import HomeInfo
 from bot.features.library import handlers as library_handlers
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import posts as lifecycle_posts
@@ -179,6 +181,11 @@ async def new_team(storage: Storage, team: str = "T1") -> Team:
     made = Team(storage, await new_workspace(storage, team))
     STORAGES[made.workspace_id] = storage
     return made
+
+
+def waiting(info: HomeInfo) -> int:
+    """Return how many things wait for somebody in Home."""
+    return len(home_views.waiting(LANGUAGES.words(Language.ENGLISH), info, FORMATS))
 
 
 def wish(name: str = "Async Python") -> CircleSettings:

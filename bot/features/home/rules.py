@@ -15,6 +15,7 @@ from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.plans.rules import OwnCommitment
+from bot.features.programmes.rules import MyProgramme
 from bot.features.proposals.rules import MyProposal
 from bot.features.recall.rules import RecallStatus
 from bot.features.sessions.rules import SessionInfo
@@ -120,6 +121,8 @@ class HomeInfo:
     feedback: FeedbackStatus = field(default_factory=FeedbackStatus)
     proposals: tuple[MyProposal, ...] = ()
     """Whether a circle of a programme suits them."""
+    applied: tuple[MyProgramme, ...] = ()
+    """What they have applied for, as long as there is no question and no circle yet."""
     reads_reports: bool = False
 
     def pauses_over(self, session: SessionInfo) -> bool:
@@ -143,24 +146,6 @@ class HomeInfo:
         pair = self.coaching.pair
         open_states = (PairState.PAIRED, PairState.DATED, PairState.NOT_YET)
         return pair is not None and self.coaching.meets and pair.meets_at is None and pair.state in open_states
-
-    @property
-    def waiting(self) -> int:
-        """Return how many things wait for them."""
-        asked = (
-            self.requests_to_owner,
-            self.offers,
-            self.consents,
-            self.swaps,
-            self.questions,
-            self.to_ask,
-            self.insights,
-            self.asked,
-        )
-        feedback = (self.feedback.questions, self.feedback.answers, self.feedback.thanks)
-        lists = (*asked, *feedback, self.plans, self.reflections, self.votes)
-        single = (*(one.needs_answer for one in self.own_requests), self.needs_coaching_date, self.recall.waiting > 0)
-        return sum(map(len, lists)) + sum(single)
 
 
 def part_of_day(now: datetime, zone: str) -> PartOfDay:

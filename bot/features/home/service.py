@@ -79,7 +79,10 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     mine = await circles.circles_of(work, person_id)
     voting = [circle.id for circle in mine if sessions.format_for(formats, circle.format_id).topics]
     to_vote = await topics.unvoted(work, voting, person_id)
-    coming = await sessions.next_sessions_of(work, person_id, now)
+    coming, applied = (
+        await sessions.next_sessions_of(work, person_id, now),
+        await programmes.applied_for(work, person_id),
+    )
     return HomeInfo(
         person=person,
         part=part_of_day(now, person.zone),
@@ -102,7 +105,8 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         insights=tuple(await insights.questions_to(work, person_id, now)),
         recall=await recall.status(work, person, now),
         feedback=await feedback.waiting(work, person_id, now),
-        proposals=tuple(await proposals.waiting(work, person_id)),
+        proposals=tuple(await proposals.waiting(work, person_id, applied)),
+        applied=tuple(one for one in applied if one.comes),
         reads_reports=await programmes.may_read(work, person_id),
     )
 

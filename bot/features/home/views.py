@@ -135,19 +135,19 @@ def back(words: Words, found: PauseEnd) -> Message:
 
 def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
+    items = waiting(words, info, formats)
     blocks = [
-        *_next(words, info, formats),
+        *_next(words, info, formats, nothing="" if items else words("home-nothing-next")),
         *(_pausing(words, info.paused_until, info.person.zone) if info.paused_until else ()),
-        *_waiting(words, info, formats), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
+        *_waiting(words, items), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id=ids.HOME_HOME.name, blocks=blocks[:VIEW_BLOCKS])
 
 
-def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Block]:
+def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format], nothing: str) -> Iterator[Block]:
     greeting = words(f"home-greeting-{info.part}")
     lines = [_session(words, info, session, formats) for session in info.sessions[:_MOST_SESSIONS]]
     if not lines:
-        nothing = "" if info.waiting else words("home-nothing-next")
         yield section(f"{greeting} {words('home-what-this-is') if info.is_new else nothing}".rstrip())
         return
     key = "home-now" if info.sessions[0].state is SessionState.RUNNING else "home-next"
@@ -181,12 +181,15 @@ def _role(words: Words, holder: Holder, session: SessionInfo, formats: Mapping[s
     return words("home-your-role", role=role.name(words.language)) if role else ""
 
 
-def _waiting(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Block]:
-    """Yield what waits for an answer, first that for which somebody else waits."""
-    if not info.waiting:
+def waiting(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Sequence[Item]:
+    """Return what waits for an answer, first that for which somebody else waits."""
+    return [*_swaps(words, info, formats), *_from_others(words, info), *_own(words, info)]
+
+
+def _waiting(words: Words, items: Sequence[Item]) -> Iterator[Block]:
+    if not items:
         return
-    yield from (DividerBlock(), header(words("home-waiting", count=info.waiting)))
-    items = [*_swaps(words, info, formats), *_from_others(words, info), *_own(words, info)]
+    yield from (DividerBlock(), header(words("home-waiting", count=len(items))))
     for item in items[:_MOST_WAITING]:
         yield from item
     if len(items) > _MOST_WAITING:
@@ -308,7 +311,9 @@ def _day(words: Words, session: SessionInfo) -> str:
 
 def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield from (DividerBlock(), header(words("home-circles")))
-    if not info.circles:
+    for one in info.applied:
+        yield proposals_views.applied(words, one)
+    if not (info.circles or info.applied or info.proposals):
         yield section(words("home-no-circles"))
     if info.to_join:
         yield section(words("circles-to-join"))

@@ -99,6 +99,18 @@ class MyProgramme:
     programme: ProgrammeInfo
     mine: ApplicationInfo | None
 
+    @property
+    def is_asked(self) -> bool:
+        """Return whether a circle is proposed to them about which they haven't said anything yet."""
+        open_one = self.mine is not None and self.mine.state is ApplicationState.PROPOSED
+        return open_one and self.programme.state is ProgrammeState.ASKING
+
+    @property
+    def comes(self) -> bool:
+        """Return whether they'll be asked about a circle, or have said yes to one that hasn't begun."""
+        accepted = self.mine is not None and self.mine.state is ApplicationState.ACCEPTED
+        return self.mine is not None and (self.programme.state in FORMING or accepted)
+
 
 def differing(before: ProgrammeFrame, now: ProgrammeFrame, names: Iterable[str]) -> list[str]:
     """Return which of these parts of a frame have changed."""

@@ -1,7 +1,7 @@
 """Use cases: form circles from applications, propose them, take answers, let people move, begin."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial, reduce
@@ -19,7 +19,7 @@ from bot.features.forming.rules import CircleProposal, FormedCircle
 from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
-from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.programmes.rules import MyProgramme, ProgrammeInfo
 from bot.features.programmes.service import NO_CIRCLE, QUESTION
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
@@ -258,13 +258,9 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
     return MyProposal(programme, circle, said_yes, why=mine.why, helps=tuple(mine.what_helps.split()))
 
 
-async def waiting(work: UnitOfWork, person_id: UUID) -> list[MyProposal]:
-    """Return the proposed circles about which somebody hasn't said anything yet."""
-    mine = (await programmes_store.of_person(work, person_id)).values()
-    asked = [row.programme_id for row in mine if row.state is ApplicationState.PROPOSED]
-    known = [one.programme for one in await programmes.overview(work, person_id)] if asked else []
-    open_ones = [one.id for one in known if one.id in asked and one.state is ProgrammeState.ASKING]
-    return [await proposal(work, one, person_id) for one in open_ones]
+async def waiting(work: UnitOfWork, person_id: UUID, applied: Iterable[MyProgramme]) -> list[MyProposal]:
+    """Return the proposed circles about which somebody hasn't said anything yet, of what they have ``applied`` for."""
+    return [await proposal(work, one.programme.id, person_id) for one in applied if one.is_asked]
 
 
 async def proposed(work: UnitOfWork, programme: ProgrammeInfo, circle_id: UUID | None = None) -> dict[UUID, Proposed]:

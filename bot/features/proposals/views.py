@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
-from bot.features.programmes.rules import OPEN, ProgrammeInfo
+from bot.features.programmes.rules import FORMING, OPEN, MyProgramme, ProgrammeInfo
 from bot.features.programmes.views import stands
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
 from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
@@ -169,3 +169,16 @@ def half_day(words: Words, number: int) -> str:
 def settled(words: Words) -> Message:
     """Return that what was asked is settled."""
     return text_message(words("proposals-settled"))
+
+
+def applied(words: Words, one: MyProgramme) -> Block:
+    """Return what somebody has applied for, to be changed as long as that is possible."""
+    programme, about = one.programme, ProgrammeButton(programme=one.programme.id)
+    names = {"name": escape(programme.name), "until": words.date(programme.apply_until)}
+    if programme.state not in FORMING:
+        mine = button(words("programmes-my-circle"), actions.PROPOSALS_OPEN, about)
+        return section(words("home-accepted", **names, start=words.date(programme.starts_on)), mine)
+    change = (
+        button(words("programmes-change"), actions.PROGRAMMES_APPLY, about) if programme.takes_applications else None
+    )
+    return section(words("home-applied", **names), change)

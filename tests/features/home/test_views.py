@@ -27,6 +27,7 @@ from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.plans.rules import OwnCommitment
+from bot.features.programmes.rules import MyProgramme
 from bot.features.recall.rules import RecallStatus
 from bot.features.reflections.rules import IfThenPlan
 from bot.features.roles.rules import Holder
@@ -34,6 +35,7 @@ from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.swaps.rules import SwapQuestion
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import (
+    ApplicationState,
     Cadence,
     CircleState,
     CommitmentState,
@@ -42,6 +44,7 @@ from bot.kernel.enums import (
     Mode,
     PairState,
     PhaseState,
+    ProgrammeState,
     RequestKind,
     SessionState,
     SwapState,
@@ -56,6 +59,8 @@ from bot.slack.blocks import text_message
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS, LANGUAGES
 from tests.features.insights.test_views import card
+from tests.features.programmes.test_views import MINE, PROGRAMME
+from tests.features.proposals.test_views import ASKED
 
 START = datetime(2026, 3, 5, 13, tzinfo=UTC)
 ANNA, BEN = UUID(int=1), UUID(int=2)
@@ -138,7 +143,7 @@ def test_questions_that_come_back_wait_in_one_line_and_what_was_stopped_can_come
 ) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), recall=RecallStatus(waiting=2, stopped=True))
     golden("home/recall", home_views.home(words, asked, FORMATS))
-    assert asked.waiting == 1
+    assert len(home_views.waiting(words, asked, FORMATS)) == 1
 
 
 def test_whoever_gets_one_message_a_week_sees_on_which_day(words: Words, golden: Golden) -> None:
@@ -148,13 +153,29 @@ def test_whoever_gets_one_message_a_week_sees_on_which_day(words: Words, golden:
 def test_what_others_asked_one_to_ask_waits_with_day_and_circle(words: Words, golden: Golden) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), to_ask=(replace(PLAN, author=UserId("U2")),))
     golden("home/to-ask", home_views.home(words, asked, FORMATS))
-    assert asked.waiting == 1
+    assert len(home_views.waiting(words, asked, FORMATS)) == 1
+
+
+def test_the_circle_that_a_programme_proposes_waits_for_an_answer(words: Words, golden: Golden) -> None:
+    asked = replace(NEWCOMER, proposals=(ASKED,))
+    golden("home/proposal", home_views.home(words, asked, FORMATS))
+    assert len(home_views.waiting(words, asked, FORMATS)) == 1
+
+
+def test_what_somebody_has_applied_for_is_told_until_their_circle_begins(words: Words, golden: Golden) -> None:
+    closed, accepted = (
+        replace(PROGRAMME, state=ProgrammeState.PROPOSING),
+        replace(MINE, state=ApplicationState.ACCEPTED),
+    )
+    applied = (MyProgramme(PROGRAMME, MINE), MyProgramme(closed, MINE), MyProgramme(ASKED.programme, accepted))
+    assert [one.comes for one in applied] == [True] * 3
+    golden("home/applied", home_views.home(words, replace(NEWCOMER, applied=applied), FORMATS))
 
 
 def test_an_author_is_asked_whether_the_company_may_find_a_card(words: Words, golden: Golden) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), insights=(card(offered=True),))
     golden("home/insight", home_views.home(words, asked, FORMATS))
-    assert asked.waiting == 1
+    assert len(home_views.waiting(words, asked, FORMATS)) == 1
 
 
 def test_feedback_and_thanks_wait_without_their_words(words: Words, golden: Golden) -> None:
@@ -164,7 +185,7 @@ def test_feedback_and_thanks_wait_without_their_words(words: Words, golden: Gold
     waits = replace(NEWCOMER, circles=(CIRCLE,), feedback=FeedbackStatus((asked,), (answered,), (thanks,)))
     shown = home_views.home(words, waits, FORMATS)
     golden("home/feedback", shown)
-    assert waits.waiting == 3
+    assert len(home_views.waiting(words, waits, FORMATS)) == 3
     assert about not in str(shown.to_dict())
 
 
@@ -179,7 +200,7 @@ def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden)
 
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
     golden("home/waited-for", home_views.home(words, WAITED_FOR, FORMATS))
-    assert WAITED_FOR.waiting == 11
+    assert len(home_views.waiting(words, WAITED_FOR, FORMATS)) == 11
 
 
 def test_a_private_plan_stands_in_no_home(words: Words) -> None:

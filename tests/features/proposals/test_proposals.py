@@ -14,6 +14,7 @@ from bot.features.circles import service as circles
 from bot.features.circles.handlers import on_offer
 from bot.features.circles.rules import ChannelChoice
 from bot.features.coaching.rules import RoundRhythm
+from bot.features.home.service import home_of
 from bot.features.launch import service as launch
 from bot.features.launch.posts import BeginCircles
 from bot.features.membership import service as membership
@@ -59,9 +60,28 @@ from models import (
 )
 from tests.features.fakes import answer, parts, press, submit
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
-from tests.features.proposals.conftest import DEPARTMENT, EVERYBODY, FRAME, STEPS, WISH, Offered
+from tests.features.proposals.conftest import DEPARTMENT, EVERYBODY, FORMED_AT, FRAME, STEPS, WISH, Offered
 from tests.rows import MONDAY, a_circle, was_away
 from tests.slack.gate import logged
+
+
+async def test_home_has_what_somebody_applied_for_and_then_the_question(offered: Offered) -> None:
+    team = offered.team
+
+    async def home() -> tuple[list[UUID], list[UUID]]:
+        async with team.storage.reading(team.workspace_id) as work:
+            found = await home_of(work, team.person("U00"), FORMATS, FORMED_AT)
+        return [one.programme.id for one in found.applied], [one.programme.id for one in found.proposals]
+
+    assert await home() == ([], [])
+    await offered.apply(*EVERYBODY)
+    assert await home() == ([offered.id], [])
+    await offered.form()
+    assert await home() == ([offered.id], [])
+    await offered.ask()
+    assert await home() == ([], [offered.id])
+    await offered.answer("U00")
+    assert await home() == ([offered.id], [])
 
 
 async def test_what_somebody_applies_with_is_sealed_and_read_by_them_alone(offered: Offered) -> None:
