@@ -55,7 +55,7 @@ async def anna_offers_a_card_of_the_minutes(town: Town, title: str, *others: str
 async def both_are_asked_in_private_and_carla_says_no(town: Town) -> None:
     await town.wait_until(berlin(3, 13, 12))
     for name in ("ben", "carla"):
-        await town.reads(name, "that you stand on is offered", DIRECT)
+        await town.reads(name, "with your name on it is offered", DIRECT)
     await decide_at_home(town, "carla", THREE, "insights:no")
     await decide_at_home(town, "ben", THREE, "insights:yes")
     assert await finds(town, "hannes", "finde") == []

@@ -259,6 +259,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "insights-is-offered-two": (_OF_TWO,),
     "insights-is-released": (_CARD_OUT, _NOT_GUESTS),
     "insights-offer-confirm": (_CARD_OUT, _NOT_GUESTS),
+    "insights-question": (_CARD_OUT,),
     "insights-question-quiet": (_NO_IS_SILENT,),
     "insights-who-circle": (_CARD_INSIDE, _CARD_KEPT),
     "insights-who-company": (_CARD_OUT, _NOT_GUESTS),
@@ -403,9 +404,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
 
 NO_CLAIMS = {
     "circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "papers-for-count", "papers-head",
-    "papers-moderating", "sessions-dates-who",
+    "papers-moderating", "privacy-erase-contributions", "privacy-part-insight_authors", "sessions-dates-who",
 }  # fmt: skip
-"""What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
+"""What sounds like it and says something else: who is there or welcome, who is asked, who may change dates, and
+whose a card is."""
 
 
 def sentences(language: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 # Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
 
-coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coachen du und jemand anderes einander 50 Minuten lang. Noch machst du nicht mit.
+coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegenseitig, zusammen 50 Minuten. Noch machst du nicht mit.
     .guest = 💬 *Coaching zu zweit:* In jeder Runde coachen zwei Leute einander 50 Minuten lang. Dafür braucht es ein volles Konto; mit einem Gastkonto kannst du nicht mitmachen.
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.

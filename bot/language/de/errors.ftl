@@ -2,7 +2,7 @@
 
 error-refusal = Das geht gerade nicht.
 error-gone = Das gibt es nicht mehr, oder es gehört zu einem anderen Workspace. Mit /circle siehst du, was es gibt.
-error-not-of-this-company = Lernzirkel hier sind für Menschen aus diesem Unternehmen. Lies gern mit und schreib im Kanal.
+error-not-of-this-company = Lernzirkel hier sind für Menschen aus dieser Firma. Lies gern mit und schreib im Kanal.
 error-account-is-off = Slack sagt, dass dein Konto abgeschaltet ist, geändert hat sich nichts. Ist es wieder an, findest du alles vor, was deins war.
 error-not-for-guests = Dafür braucht es ein volles Konto. Mit einem Gastkonto kannst du bei Lernzirkeln in deinen Kanälen mitmachen, mit allem, was dazugehört.
 error-it-is-over = Diese Nachricht ist überholt, geändert hat sich nichts. Mit /circle siehst du, was gerade ansteht.

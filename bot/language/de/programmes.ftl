@@ -68,7 +68,7 @@ programmes-card-after = Betreut von { $who }.
 programmes-card-read = Berichte lesen auch: { $who }.
 
 programmes-apply-title = Mitmachen
-programmes-apply-what = *{ $name }*: je { $minutes } Minuten, in der Arbeitszeit. Zirkel bildet daraus Lernzirkel und fragt dich, bevor deiner beginnt.
+programmes-apply-what = *{ $name }*: je { $minutes } Minuten, in der Arbeitszeit. Zirkel bildet aus allen Anmeldungen Lernzirkel und fragt dich, bevor deiner beginnt.
 programmes-field-wish = Was möchtest du lernen?
 programmes-field-wish-hint = Ein paar Worte, zum Beispiel: schwierige Gespräche führen
 programmes-field-offer = Was bringst du mit?

@@ -72,7 +72,7 @@ reports-measure-explained = Leute, denen eine Erklärung geholfen hat, in den le
 reports-measure-moderated = Leute, die moderiert haben
 reports-measure-documented = Leute, die dokumentiert oder die Reflexion geleitet haben
 reports-measure-brought = Leute, die einen eigenen Fall eingebracht haben
-reports-measure-shared = Leute, die eine Wissenskarte von sich für das Unternehmen freigegeben haben
+reports-measure-shared = Leute, die eine Wissenskarte von sich für die Firma freigegeben haben
 reports-measure-remembered = Noch gewusst, als Zirkel wieder danach fragte
 
 reports-part-all = alle Lernzirkel

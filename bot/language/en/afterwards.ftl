@@ -7,5 +7,5 @@ afterwards-seen = { only-you-see }. If all of you say “Again some time”, you
 afterwards-gladly = 🔒 Noted. If the others would like that too, you’re among the first to meet again once there’s nobody new.
 afterwards-with = Coaching with { $others }
 afterwards-tried = What did you try?
-afterwards-written-seen = { only-you-see }. It is encrypted and stands in no message. You find it again in your log, until a year after the round.
+afterwards-written-seen = { only-you-see }. It is encrypted and appears in no message. You find it again in your log, until a year after the round.
 afterwards-silent = 💬 In three coaching rounds, none of your pairs has said here whether you meet. That’s fine. Would you like to go on? Until you say so, new rounds go ahead without you.

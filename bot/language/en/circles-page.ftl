@@ -58,7 +58,7 @@ circles-invite-places = { $free ->
     [one] One place is free.
    *[other] { $free } places are free, so invite { $free } people at most.
 }
-circles-invite-seen = 👥 They read who invites them. Who is invited stands on the circle’s page, shown to the people responsible for it.
+circles-invite-seen = 👥 They read who invites them. The circle’s page shows the people responsible for it who is invited.
 circles-invite-submit = Invite
 circles-invite-nobody = Please choose somebody.
 circles-invite-too-many = { $free ->

@@ -56,14 +56,14 @@ circles-name-example = Difficult conversations
 circles-purpose = What do you want to learn together?
 circles-purpose-example = Say uncomfortable things so that they are heard
 circles-channel = Which channel does it use?
-circles-channel-hint = The card with the Join button goes there. Best a private channel: invite Zirkel there first. In a public one, everybody in the company can read along.
+circles-channel-hint = The card with the Join button goes there. A private channel is best: invite Zirkel there first. In a public one, everybody in the company can read along.
 circles-channel-there = An existing one
 circles-channel-there-seen = If it is public, everybody in the company can read along
 circles-channel-public = A new public one
 circles-channel-public-seen = Everybody in the company can find it and read along
 circles-channel-private = A new private one
 circles-channel-private-seen = Only its members can read along
-circles-found-seen = 👥 Name, purpose and all that the circle posts stand in that channel: whoever is in it can read along.
+circles-found-seen = 👥 Name, purpose and everything the circle posts appear in that channel: whoever is in it can read along.
 circles-which-channel = Which existing channel?
 circles-channel-missing = Please choose a channel.
 circles-channel-or-new = Above, a new channel is chosen. Choose “An existing one” there, or leave this empty.
@@ -75,7 +75,7 @@ circles-odd-hour-then = Yes, at that time
 circles-cadence = How often?
 circles-venue = Where do you meet?
 circles-venue-example = A link that begins with https://, or a room
-circles-venue-hint = It stands on the card of each session.
+circles-venue-hint = Each session’s card shows it.
 circles-venue-is = 📍 { $venue }
 circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle’s agenda. All of that can be changed:
 circles-more = More options
@@ -127,7 +127,7 @@ circles-overview-text = { $count ->
     [one] You are in one circle.
    *[other] You are in { $count } circles.
 }
-circles-to-join = *You can come in here*
+circles-to-join = *Circles you can join*
 circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
     .guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
 circles-line-ended = 🌱 *{ $name }* has come to its end.

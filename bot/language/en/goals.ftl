@@ -15,13 +15,13 @@ goals-seen = Your goal is stored encrypted and never posted. If you choose your 
 goals-save = Save
 
 goals-wall = Goals and insights
-goals-wall-seen = 👥 For members only. Insights and plans stand here if they were shared with a name.
+goals-wall-seen = 👥 For members only. Insights and plans appear here if they were shared with a name.
 goals-theirs = { $who } wanted, on { $day }:
 goals-theirs-today = And today:
 goals-questions = Questions
-goals-no-questions = Topics that you propose stand here until they are chosen.
+goals-no-questions = Topics that you propose are listed here until they are chosen.
 goals-insights = Insights
-goals-no-insights = What you take from a session and share with the circle stands here.
+goals-no-insights = What you take from a session and share with the circle appears here.
 goals-plans = Plans
-goals-no-plans = Plans that you share with the circle stand here.
+goals-no-plans = Plans that you share with the circle appear here.
 goals-more = and { $count } more

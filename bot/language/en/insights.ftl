@@ -9,7 +9,7 @@ insights-field-title = What is it about?
 insights-field-text = What did you learn?
 insights-field-text-hint = Two or three sentences that also make sense to people who weren’t there. Please leave out names of customers and others.
 insights-field-authors = Whose words are in it, besides yours?
-insights-field-authors-hint = Members of the circle. Their names stand on the card next to yours.
+insights-field-authors-hint = Members of the circle. The card has their names next to yours.
 insights-form-seen = 👥 Members of *{ $circle }* read the card next to their minutes, with its authors’ names. Everybody in the company finds it only once all its authors have said yes.
 insights-form-seen-two = 👥 The card is from both of you, with your names. Only the two of you read it, under “Find insights”; everybody in the company finds it only once you both have said yes.
 insights-form-again = If this card was offered to everybody in the company, other words or other names take that back, and everybody on it is asked anew as soon as one of you offers it again.
@@ -20,7 +20,7 @@ insights-of-company = 💡 What circles have learned, for all of you
 insights-who-circle = 👥 For members only, except for cards whose authors have all said yes.
 insights-who-company = 👥 Everybody in the company who isn’t a guest finds the cards whose authors have all said yes.
 insights-none-circle = No cards yet. Open minutes, or a reflection in your log that you shared with the circle, and press “Make an insight card”.
-insights-none-company = Nothing stands here yet. Circles decide for themselves what they share.
+insights-none-company = There is nothing here yet. Circles decide for themselves what they share.
 insights-found-none = No card has these words. Fewer words find more.
 insights-line = *{ $title }*
     { $line }
@@ -45,7 +45,7 @@ insights-delete-title = Delete this card?
 insights-delete-confirm = It is gone then, for everybody who reads it.
 insights-deleted = The card is deleted.
 
-insights-question = 💡 An insight card of *{ $circle }* that you stand on is offered to everybody in the company. They find it only if all its authors say yes by { $until }.
+insights-question = 💡 An insight card of *{ $circle }* with your name on it is offered to everybody in the company. They find it only if all its authors say yes by { $until }.
 insights-question-two = 💡 An insight card from your knowledge handover is offered to everybody in the company. They find it only if you both say yes by { $until }.
 insights-question-quiet = If you say no, nobody is told that it was you. Without your answer, the company doesn’t find the card.
 insights-decide = Read and decide

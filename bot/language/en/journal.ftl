@@ -22,5 +22,5 @@ journal-plan = 🎯 { $state }
 journal-delete = Delete
 journal-delete-title = Delete it?
 journal-delete-reflection = Your reflection and its plan go for good. If you shared them within the last year, I take them out of the circle’s channel, too.
-journal-delete-other = It goes for good. If it stands in the session’s thread, I take it out there, too.
+journal-delete-other = It goes for good. If it is in the session’s thread, I take it out there, too.
 journal-export = Take it all along, as a page or as JSON:

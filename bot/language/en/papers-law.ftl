@@ -15,9 +15,9 @@ papers-council =
 
     ## What has to be said openly
 
-    - *Whoever is in a circle’s channel reads what stands there:* topics, roles, who can’t come, minutes, what was shared. Managers in the channel, too.
+    - *Whoever is in a circle’s channel reads what is written there:* topics, roles, who can’t come, minutes, what was shared. Managers in the channel, too.
     - *Whoever runs the server* has the database and its key, and with both can read everything. { $sealed } fields are encrypted; minutes, roles, the private note from 1 to 5 and “Not with” lists aren’t.
-    - *What stands in Slack* a company may be able to export. What somebody keeps to themselves Zirkel writes into no message; on its way to the database it passes through Slack like everything that is typed there.
+    - *What is in Slack* a company may be able to export. What somebody keeps to themselves Zirkel writes into no message; on its way to the database it passes through Slack like everything that is typed there.
     - *Some things have no end date:* circles, sessions, roles, topics, minutes, insight cards, who was paired with whom in coaching. They lose a person’s name when that person erases their data, or { $leavers } days after an account was switched off.
 
     ## Who sees it
@@ -33,7 +33,7 @@ papers-council =
     | What somebody applies for a programme with | the person alone; whoever may offer programmes sees numbers: how many have applied, have a circle, said yes, or have none and why; those to whom the same circle is proposed see the names |
     | “Not with” | the person alone |
 
-    Every field and its keeping time stand in the [data sheet](sheet.html).
+    Every field and its keeping time are in the [data sheet](sheet.html).
 
     ## Co-determination
 
@@ -46,7 +46,7 @@ papers-council =
 papers-agreement =
     # Draft: annex to a works agreement on Zirkel
 
-    A draft to work on, not a finished text and no legal advice. The facts come from the software; the rest is an offer to both sides. What stands in square brackets is yours to fill in.
+    A draft to work on, not a finished text and no legal advice. The facts come from the software; the rest is an offer to both sides. What is in square brackets is yours to fill in.
 
     ## 1. What it is about
 
@@ -66,7 +66,7 @@ papers-agreement =
 
     ## 5. Reports
 
-    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it, how often and when last, stands there; once that person erases their data, it stays without a name. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
+    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it, how often and when last, is shown there; once that person erases their data, it stays without a name. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
 
     ## 6. Operation
 
@@ -103,7 +103,7 @@ papers-agreement =
 papers-records =
     # Records of processing: Zirkel
 
-    Prepared for Article 30 (1) GDPR. What stands in square brackets isn’t known to the software.
+    Prepared for Article 30 (1) GDPR. What is in square brackets isn’t known to the software.
 
     | Entry | Content |
     | --- | --- |
@@ -125,12 +125,12 @@ papers-records =
 
     { $kept }
 
-    When the app is uninstalled, all of it goes after { $removed } days, as long as Zirkel runs. If no other workspace is in the database, a key that lies beside a SQLite file goes, too; one that was given, and every copy, is destroyed by whoever keeps it: without it no private text in a backup opens. What stands in Slack stays as long as the company keeps it there. Backups: [how long].
+    When the app is uninstalled, all of it goes after { $removed } days, as long as Zirkel runs. If no other workspace is in the database, a key that lies beside a SQLite file goes, too; one that was given, and every copy, is destroyed by whoever keeps it: without it no private text in a backup opens. What is in Slack stays as long as the company keeps it there. Backups: [how long].
 
     ## Technical and organisational measures
 
     - { $sealed } fields with private text are encrypted (AES-256-GCM), each bound to its place: moved elsewhere it doesn’t open. The key isn’t in the database: [where it is kept, who has it].
-    - Private text stands in no Slack message and in no log. What was sent to whom is kept without its text.
+    - Private text appears in no Slack message and in no log. What was sent to whom is kept without its text.
     - Requests are taken only with Slack’s signature or over Slack’s own socket, each once.
     - A request reaches only the rows of the workspace that it comes from.
     - What is over is deleted by the clock. Everybody sees and erases their own data themselves (`/zirkel data`).
@@ -143,7 +143,7 @@ papers-records =
 papers-members =
     # Your data in Zirkel
 
-    Information by Article 13 GDPR, and Article 14 for what comes from Slack. What stands in square brackets your company fills in.
+    Information by Article 13 GDPR, and Article 14 for what comes from Slack. What is in square brackets your company fills in.
 
     ## Who is responsible
 
@@ -151,7 +151,7 @@ papers-members =
 
     ## What for, and on what basis
 
-    So that you can learn with colleagues: in circles, in coaching pairs, in roles that take turns. The legal basis is [works agreement, Article 6 (1) …, § 26 BDSG]. Zirkel rates nobody; what your company may not use the data for stands in [works agreement]. Taking part is voluntary, and so is each single answer.
+    So that you can learn with colleagues: in circles, in coaching pairs, in roles that take turns. The legal basis is [works agreement, Article 6 (1) …, § 26 BDSG]. Zirkel rates nobody; what your company may not use the data for is in [works agreement]. Taking part is voluntary, and so is each single answer.
 
     ## Where it comes from
 
@@ -161,7 +161,7 @@ papers-members =
 
     { $sees }
 
-    No end date have, besides, the circles that you are or were in, your roles, and whom you had coaching with. These go, too, when you erase everything, and by themselves once your account is off. Each single field stands in the [data sheet](sheet.html).
+    No end date have, besides, the circles that you are or were in, your roles, and whom you had coaching with. These go, too, when you erase everything, and by themselves once your account is off. Each single field is in the [data sheet](sheet.html).
 
     ## Who else gets it
 
@@ -183,7 +183,7 @@ papers-members =
 papers-threshold =
     # Threshold analysis: is an impact assessment needed?
 
-    Prepared for Article 35 GDPR: what can be said of the software stands here already. The decision is the controller’s, with the advice of the data protection officer.
+    Prepared for Article 35 GDPR: what can be said of the software is here already. The decision is the controller’s, with the advice of the data protection officer.
 
     | Question | What the software does | Your assessment |
     | --- | --- | --- |
@@ -191,7 +191,7 @@ papers-threshold =
     | Are decisions automated, with legal or similar effect? | No. Roles are handed out, pairs proposed, and circles formed from those who apply for a programme and proposed to them; all of it can be declined. Whoever gets no circle is told why. | [ ] |
     | Are people watched systematically? | There is no view or report on a person or a circle. Of a programme there is one over at least { $people } people in { $circles } circles. Even so, the database holds who is in which circle, who had which role, who was paired with whom, and when somebody wrote something. Whoever has both database and key can read it. | [ ] |
     | Are there special categories? | None are asked for. Free text may hold some. | [ ] |
-    | How many people, for how long? | Whoever takes part: [number]. Keeping times stand below. | [ ] |
+    | How many people, for how long? | Whoever takes part: [number]. Keeping times are below. | [ ] |
     | Are data sets matched or combined? | Language, time zone and account come from Slack, public holidays from a list in the software. Nothing from HR systems. | [ ] |
     | Do people depend on the controller? | Yes, they are employees. That is why taking part is voluntary, and why managers get no view. | [ ] |
     | Is the technology new? | A database and a Slack app. No artificial intelligence. | [ ] |
@@ -200,10 +200,10 @@ papers-threshold =
     ## What stays as a risk
 
     - Whoever runs the server and has the key can open private text. *Against it:* keep the two apart, four eyes, a record of it.
-    - What stands in channels can be read there and, under conditions, be exported. *Against it:* private channels; private text stands in no message.
+    - What is in channels can be read there and, under conditions, be exported. *Against it:* private channels; private text appears in no message.
     - A small circle can guess who wrote something without a name. *Against it:* nothing without names under { $enough } people, no climate figures under { $climate } answers.
     - Some things have no end date. *Against it:* everybody can erase theirs; after an account is switched off it happens by itself.
-    - For { $inbox } days a fingerprint of each thing that was sent in stands beside its sender’s id, so that nothing counts twice. Whoever has the database could work out from it which of few possible answers it was.
+    - For { $inbox } days a fingerprint of each thing that was sent in is kept beside its sender’s id, so that nothing counts twice. Whoever has the database could work out from it which of few possible answers it was.
 
     ## How long it is kept
 

@@ -17,10 +17,10 @@ papers-launch =
     ## What we don’t see
 
     - We, your company, get *no list, no report and no figures* from Zirkel on people or on how a circle is doing. Nor do managers. Of a programme there is a report: shares and means over at least { $people } people in { $circles } circles, blurred by chance. Whoever may offer programmes reads it, and the works council. What you write when you apply they don’t read; those who may offer programmes see numbers of it alone. A circle can ask them for support; then it names itself.
-    - *Your reflections* are encrypted, and stand in no message until you share them. You decide what your circle reads.
+    - *Your reflections* are encrypted, and appear in no message until you share them. You decide what your circle reads.
     - *Taking part is voluntary.* Can’t come, need a break, want to leave: Zirkel doesn’t ask for a reason, and only the people in your circle’s channel or in your pair may hear of it.
 
-    And openly: whoever is in a circle’s channel reads along there, and what stands in Slack a company may be able to export. Whoever runs the server and has its key could read everything; with us that is [who]. “Who sees what?” in Zirkel tells you the rest, and [this page](members.html) what becomes of your data.
+    And openly: whoever is in a circle’s channel reads along there, and what is in Slack a company may be able to export. Whoever runs the server and has its key could read everything; with us that is [who]. “Who sees what?” in Zirkel tells you the rest, and [this page](members.html) what becomes of your data.
 
     ## Time for it
 
@@ -56,7 +56,7 @@ papers-moderating =
 
     ## Minutes 5 to 8: what Zirkel does
 
-    - The working day before, your role card comes, with the agenda and sentences that help. “Swap” and “Not this time” are on it, without a reason; if it comes late, it stands in the session’s thread.
+    - The working day before, your role card comes, with the agenda and sentences that help. “Swap” and “Not this time” are on it, without a reason; if it comes late, it is in the session’s thread.
     - When it is time, a card with “Start” appears in the circle’s channel. You press it, or whoever likes if you aren’t there.
     - Each step appears in the thread with its question, its minutes and who speaks. When its time is over, the next one comes by itself.
     - Under the open step are your buttons: “Next” when you are done early, “+5 min” when it is worth it, “Back” if somebody pressed too soon, “End”.
@@ -76,7 +76,7 @@ papers-moderating =
     - *It gets personal or heavy.* “Do you want to go on with this here?” Whoever doesn’t want to stops, without a reason.
     - *You run out of time.* Shorten a round, never the last step.
 
-    More sentences like these stand on your role card.
+    More sentences like these are on your role card.
 
     ## Minutes 19 and 20: before you begin
 

@@ -20,7 +20,7 @@ papers-index =
 
     { $links }
 
-    They are written from the software itself, with the settings of your installation. What stands in square brackets is for your company to fill in. None of this is legal advice.
+    They are written from the software itself, with the settings of your installation. What is in square brackets is for your company to fill in. None of this is legal advice.
 
 papers-sheet =
     # Data sheet

@@ -68,7 +68,7 @@ programmes-card-after = Looked after by { $who }.
 programmes-card-read = Reports are also read by { $who }.
 
 programmes-apply-title = Apply
-programmes-apply-what = *{ $name }*: { $minutes } minutes each time, in working time. Zirkel forms circles from this, and asks you before yours begins.
+programmes-apply-what = *{ $name }*: { $minutes } minutes each time, in working time. Zirkel forms circles from all applications, and asks you before yours begins.
 programmes-field-wish = What would you like to learn?
 programmes-field-wish-hint = A few words, such as: leading difficult conversations
 programmes-field-offer = What can you bring?

@@ -37,7 +37,7 @@ recall-next = { $count ->
 }
 recall-circle = Ask my circle
 recall-circle-title = Ask your circle?
-recall-circle-confirm = Then your name stands in that session’s thread, with the question who can explain the topic once more. Everybody in the circle’s channel can read it. What you wrote stays with you.
+recall-circle-confirm = Then your name appears in that session’s thread, with the question who can explain the topic once more. Everybody in the circle’s channel can read it. What you wrote stays with you.
 recall-help = 🔁 { $who } would like to refresh *{ $topic }*. Who can say in a sentence or two what it comes down to?
 recall-circle-asked = 🔁 Your question goes into that session’s thread, in { $channel }.
 

@@ -2,7 +2,7 @@
 
 seasons-question = 🌱 Another season of *{ $name }*? Your rhythm, your topics and whose turn it is come along.
 seasons-how = Once three of you are in, it begins with those who are, and the first session is planned. You can say so until { $until }. Whoever doesn’t tap isn’t a member then; that needs no reason.
-seasons-seen = 👥 Who is in stands here, for everybody in { $channel }.
+seasons-seen = 👥 Everybody in { $channel } sees here who is in.
 seasons-so-far = In so far: { $people }
 seasons-in = I’m in for another season
 seasons-in-too = I’m in, too

@@ -38,8 +38,8 @@ tandems-field-cadence-hint = A buddy’s weeks and a handover have a plan of the
 tandems-field-months = For how long?
 tandems-field-person = Or somebody you know
 tandems-field-person-hint = Nobody who leads you, and nobody whom you lead.
-tandems-form-seen = 👥 Only you and whoever you ask read topic and goal. Both are encrypted and stand in no message.
-tandems-goal-seen = 👥 Only you and the other one read this. It is encrypted and stands in no message.
+tandems-form-seen = 👥 Only you and whoever you ask read topic and goal. Both are encrypted and appear in no message.
+tandems-goal-seen = 👥 Only you and the other one read this. It is encrypted and appears in no message.
 tandems-about = *{ $kind }:* { $about }
 tandems-seeks-learn = { $who } would like to learn.
 tandems-seeks-help = { $who } would like to pass something on.
@@ -80,7 +80,7 @@ tandems-half = Half of it is over. Is the goal still the right one? To carry on 
 tandems-cards = What of all this should others find, too? Write two or three sentences on an insight card. It is from both of you, and the company finds it only if you both want that.
 tandems-card-text = { $which }. { $time }
 tandems-card-over = 💬 *{ $kind }* is over. `/coach` shows how to look back.
-tandems-card-earlier = 💬 *{ $kind }:* this meeting is over; the next one stands below.
+tandems-card-earlier = 💬 *{ $kind }:* this meeting is over; the next one is below.
 tandems-question-mentoring = 💬 { $who } asks whether you’d be in a mentoring together.
 tandems-question-reverse = 💬 { $who } asks whether you’d be in a reverse mentoring together.
 tandems-question-buddy = 💬 { $who } asks whether you’d be onboarding buddies.
@@ -106,7 +106,7 @@ tandems-for = { $count ->
     [one] for 1 person
    *[other] for { $count } people
 }
-tandems-capacity-seen = 👥 Anyone who looks for a buddy, or for somebody whose topic is yours, sees your name and what you can teach, as long as you have room. What you can teach stands in `/topics skills`.
+tandems-capacity-seen = 👥 Anyone who looks for a buddy, or for somebody whose topic is yours, sees your name and what you can teach, as long as you have room. What you can teach is in `/topics skills`.
 tandems-capacity-kept = { $count ->
     [0] Noted: you won’t be proposed to anybody new.
     [one] Noted: you’re there for 1 person at a time.

@@ -226,7 +226,7 @@ async def test_the_recap_stands_in_the_thread_and_can_be_changed(meetups: Meetup
     recap = await meetups.says(service.RECAP)
     assert recap
     assert all(text in recap for text in ("We saw many maps", "Show early", "<@UBEN>"))
-    assert "stands in its thread" in (await meetups.says(service.RECAP_ASKED) or "")
+    assert "is in its thread" in (await meetups.says(service.RECAP_ASKED) or "")
 
 
 async def test_who_said_they_would_help_is_asked_and_a_yes_is_needed(meetups: Meetups) -> None:
