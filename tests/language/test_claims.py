@@ -244,6 +244,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
         _BANDS, _TEN, _NOBODY_FOUND, _SHOWS_ITSELF, _CLIMATE_TOLD,
         f"{_REPORTS}::test_of_coaching_each_pair_of_the_last_round_counts_once",
     ),
+    "home-sees-short": (
+        _AUTHORS_ALONE, _ONLY_ME, _NO_MESSAGE, _CIRCLE, _SEALED, _UNSEALED, _BANDS, _TEN,
+        f"{_HERE}::test_no_table_knows_who_leads_whom",
+    ),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-recall": (
         _RECALLED, _UNSAID, _CIRCLE_ASKED, _RECALL_SEALED, _RECALL_GOES,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, DividerBlock
@@ -48,10 +49,15 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
-SEEN = (
-    "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
-    "coaching", "applying", "programmes", "manager", "operator", "export", "kept", "leaving",
-)  # fmt: skip
+_SEEN = {
+    "own": ("reflections", "recall", "number", "goals", "feedback", "climate", "answers"),
+    "together": ("insights", "channel", "attendance", "coaching"),
+    "programme": ("applying", "programmes"),
+    "company": ("manager", "operator", "export"),
+    "time": ("kept", "leaving"),
+}
+"""What is told of who sees what, under its headings."""
+SEEN = tuple(chain.from_iterable(_SEEN.values()))
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES, _MOST_ENDED, _MOST_NAMED = 10, 4, 4, 12, 3, 3
 """So many of each are shown; with them, Home has at most 100 blocks."""
 _PURPOSE, _TITLE = 200, 75
@@ -62,7 +68,10 @@ Item = list[Block]
 
 def who_sees_what(words: Words, promised: Mapping[str, int]) -> View:
     """Return who can read what people put in and how long it is kept, with the numbers that are ``promised``."""
-    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *SEEN)]
+    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", "short")]
+    for heading, told in _SEEN.items():
+        blocks.append(header(words(f"home-seen-{heading}")))
+        blocks += [section(words(f"home-sees-{what}", **promised)) for what in told]
     return modal(ids.HOME_SEEN, words("home-who-sees-what"), blocks, submit=None, close=words("button-close"))
 
 

@@ -139,6 +139,18 @@ home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und
 
 home-who-sees-what = Wer sieht was?
 home-sees-intro = Zirkel ist zum Lernen da, nicht zum Beobachten. Wer was liest und wie lange es bleibt:
+home-sees-short =
+    • Was du für dich schreibst, ist verschlüsselt, steht in keiner Nachricht, und Zirkel zeigt es nur dir.
+    • Was du teilst, liest dein Lernzirkel; in einem Kanal lesen es alle, die dort sind.
+    • Deine Führungskraft bekommt von Zirkel nichts über dich: keine Ansicht, keine Liste, keine Zahlen.
+    • Berichte von Programmen enthalten Anteile und Mittelwerte über mindestens { $people } Leute in { $circles } Lernzirkeln und keine Namen.
+    • Wer den Server betreibt, könnte mit Datenbank und Schlüssel lesen, was dort gespeichert ist.
+    • „Meine Daten“ zeigt dir, was über dich aufbewahrt wird; dort kannst du es löschen.
+home-seen-own = Was du schreibst und ankreuzt
+home-seen-together = In Lernzirkeln und im Coaching
+home-seen-programme = In Programmen
+home-seen-company = Deine Firma, und wer den Server betreibt
+home-seen-time = Wie lange es bleibt
 home-sees-reflections = 🔒 *Deine Reflexionen* zeigt Zirkel nur dir. Wenn du teilst, können alle im Kanal des Lernzirkels deine erste Antwort und dein Vorhaben lesen: mit deinem Namen oder ohne, dann aber nur, wenn mindestens { $enough } Leute so teilen.
 home-sees-recall = 🔁 *Fragen, die wiederkommen*: Was du noch weißt, liegt verschlüsselt. Zirkel zeigt es nur dir, auch wie viel du noch wusstest; die Direktnachricht nennt nur das Treffen und sein Thema. Wenn du „Lernzirkel fragen“ drückst, können alle im Kanal des Lernzirkels mit deinem Namen lesen, dass du das Thema auffrischen möchtest. Deine Antworten werden mit der Reflexion gelöscht, um die es geht, spätestens { $reflections } Tage nach dem Ende des Lernzirkels.
 home-sees-number = *1 bis 5* ist eine Notiz für dich. Niemand sonst bekommt sie zu sehen. In einem Lernzirkel, der zu einem Programm gehört, geht sie in den Mittelwert eines Berichts ein, über mindestens { $people } Leute; sonst wird nichts daraus berechnet.

@@ -139,6 +139,18 @@ home-help-tab = In the Home tab of this app you see what comes next and what wai
 
 home-who-sees-what = Who sees what?
 home-sees-intro = Zirkel is made for learning, not for watching. Who reads what, and how long it stays:
+home-sees-short =
+    • What you write for yourself is encrypted, appears in no message, and Zirkel shows it to you alone.
+    • What you share, your circle reads; in a channel, everybody who is in it.
+    • Your manager gets nothing about you from Zirkel: no view, no list, no numbers.
+    • Reports of programmes have shares and means over at least { $people } people in { $circles } circles, and no names.
+    • Whoever runs the server could read what is stored there, with the database and its key.
+    • “My data” shows you what is kept about you; there you can erase it.
+home-seen-own = What you write and answer
+home-seen-together = In circles and coaching
+home-seen-programme = In programmes
+home-seen-company = Your company, and whoever runs the server
+home-seen-time = How long it stays
 home-sees-reflections = 🔒 *Your reflections*: Zirkel shows them to you alone. If you share, everybody in the circle’s channel can read your first answer and your plan: with your name, or without it, but then only where at least { $enough } people share that way.
 home-sees-recall = 🔁 *Questions that come back*: what you remember is encrypted. Zirkel shows it, and how much was still there, to you alone; the direct message names only the session and its topic. If you press “Ask my circle”, everybody in the circle’s channel can read with your name that you’d like to hear about it once more. Answers go when the reflection goes that they are about, at the latest { $reflections } days after the circle has ended.
 home-sees-number = *1 to 5* is a note to yourself. Nobody else is shown it. In a circle of a programme it goes into the mean of a report, over at least { $people } people; nothing else is worked out from it.
