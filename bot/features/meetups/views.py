@@ -149,7 +149,7 @@ def coming(words: Words, known: Sequence[MeetupInfo], me: UserId) -> View:
         blocks.append(section(f"{line}\n{channel(one.channel)}", no if mine else _come(words, one)))
         if mine:
             blocks.append(context(signed_up(words, one, me)))
-    new = button(words("meetups-modal"), actions.MEETUPS_NEW)
+    new = button(words("launch-meetup"), actions.MEETUPS_NEW)
     return modal(actions.MEETUPS_LIST, words("meetups-coming"), [*blocks, action_row(new)], close=words("button-close"))
 
 
