@@ -48,7 +48,7 @@ class PageColleagues:
 @asynccontextmanager
 async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS) -> AsyncIterator[tuple[Demo, Page]]:
     """Run the demo with its page, on which some weeks pass, unless it is ``fresh``; see `Timekeeper` for ``tick``."""
-    page = Page(page_words(setting.languages), fresh=fresh, tick=tick)
+    page = Page(page_words(setting.languages, setting.programme), fresh=fresh, tick=tick)
     async with both(setting, page.attach) as demo:
         play, until = (SampleProgramme, START + HALF_TIME) if setting.programme else (SampleSeason, HISTORY_UNTIL)
         season = play(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
@@ -85,9 +85,16 @@ def has_desktop() -> bool:
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def page_words(languages: Languages) -> dict[str, dict[str, str]]:
-    """Return the page's own words: language -> key without its beginning -> sentence with places as ``{name}``."""
-    return {language.value: _words(languages, language) for language in Language}
+def page_words(languages: Languages, programme: str = "") -> dict[str, dict[str, str]]:
+    """Return the page's own words: language -> key without its beginning -> sentence with places as ``{name}``.
+
+    What passes first is another story with a ``programme``.
+    """
+    told = {language.value: _words(languages, language) for language in Language}
+    for words in told.values():
+        story = words.pop("opening-programme")
+        words["opening-text"] = story if programme else words["opening-text"]
+    return told
 
 
 def _words(languages: Languages, language: Language) -> dict[str, str]:

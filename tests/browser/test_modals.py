@@ -145,6 +145,14 @@ async def test_the_focus_stays_in_the_modal_and_returns_to_where_it_was(quiet: Q
     await expect(composer).to_be_focused()
 
 
+async def test_a_long_text_begins_at_its_top_though_its_first_button_stands_at_the_end(quiet: Quiet) -> None:
+    tab = await quiet.tabs.open("ben")
+    lines = [{"type": "section", "text": plain(f"Line {number}")} for number in range(80)]
+    lay(quiet, [*lines, {"type": "actions", "elements": [{"type": "button", "action_id": "go", "text": plain("Go")}]}])
+    await expect(tab.get_by_role("button", name="Go")).to_be_focused()
+    assert await tab.evaluate("document.querySelector('#modal .body').scrollTop") == 0
+
+
 async def inside(tab: Page) -> bool:
     """Tell whether the focus is in the modal, or in the browser's own frame around the page."""
     return bool(

@@ -10,6 +10,7 @@ from bot.content.formats import Format
 from bot.content.loader import FOLDER, load_formats, load_library, load_programmes
 from bot.content.programmes import ProgrammeTemplate
 from bot.content.texts import Part, Purpose, Text
+from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import KICKOFF, RETRO
 from bot.kernel.enums import CORE_ROLES, Language, Mode
 from bot.language.translator import Languages
@@ -110,6 +111,15 @@ class TestEveryFormat:
             fitting = [places for places in range(3, 9) if recipe.fits(places, mode)]
             assert all(recipe.group.min <= places <= recipe.group.max for places in fitting)
             assert not fitting or (mode in recipe.modes and 3 <= recipe.group.ideal <= 8)
+
+    def test_nobody_is_asked_to_write_under_their_name_what_is_read_without_or_by_few(self, recipe: Format) -> None:
+        private = [
+            phase.question
+            for phase in recipe.phases
+            if (output := recipe.output(phase)) and audience(output.vis) is not Audience.CIRCLE
+        ]
+        told = [text(language) for text in private for language in Language]
+        assert [text for text in told if re.search(r"\b(?:thread|chat|channel|Kanal)\b", text, re.IGNORECASE)] == []
 
     def test_a_circle_looks_into_the_mirror_and_everybody_checks_out(self, recipe: Format) -> None:
         if recipe.family == "circle":

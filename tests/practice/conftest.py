@@ -93,7 +93,7 @@ class TinyApp:
         app.view("found")(self._found)
         app.view_closed("found")(_only_ack)
         app.action("circles:join")(self._join)
-        for name in ("help", "circles:about"):
+        for name in ("help", "circles:about", "sessions:start"):
             app.action(name)(self._slowly)
         app.action("circles:found")(_open_modal)
         app.shortcut("topic-from-message")(_open_modal)

@@ -27,6 +27,11 @@ def test_every_word_that_the_page_says_is_in_both_languages() -> None:
     assert {key for key in said if key not in words["en"] or key not in words["de"]} == set()
 
 
+def test_what_passes_first_is_told_as_it_is() -> None:
+    circle, programme = (page_words(Languages(), each)["en"]["opening-text"] for each in ("", "leadership"))
+    assert (circle.split()[:2], programme.split()[:2]) == (["Colleagues", "start"], ["A", "programme"])
+
+
 def test_whatever_the_app_will_do_next_has_words(storage: Storage, clock: SimulatedClock) -> None:
     posts, _ = app.posts_and_maintenance(parts(storage, clock), Settings())
     kinds = {f"kind-{post.kind}" for post in posts if isinstance(post, TimedPost)} | {"kind-again", "kind-other"}

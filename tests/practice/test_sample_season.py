@@ -1,16 +1,20 @@
 """The season that colleagues play by themselves, so that there is something to see."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.content.loader import load_formats
 from bot.demo.browser import HISTORY_UNTIL, open_page
 from bot.demo.setup import START, Setting, both
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language
 from bot.practice.people.sample_programme import SampleProgramme
+from bot.practice.people.sample_season import SampleSeason
+from bot.practice.people.scripted import Rule, ScriptedPeople
 from bot.practice.people.season_words import SPOKEN
-from bot.practice.workspace.state import ChannelKind
+from bot.practice.workspace.state import Channel, ChannelKind, PostedMessage
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -19,6 +23,42 @@ def test_people_answer_in_a_thread_what_a_step_asks_aloud_and_nothing_that_is_fo
     played = [formats[key] for key in ("circle-kickoff", "circle-retro", "learning-circle", "circle-closing")]
     aloud = [phase for form in played for phase in form.phases if phase.by == "all"]
     assert SPOKEN[language].keys() <= {text(language) for phase in aloud for text in (phase.title, phase.question)}
+
+
+def two_circles(meeting: Any, action: str) -> list[Channel]:
+    """Put the same message, at the same moment, into the channels of two circles: Ben leads one, Grace the other."""
+    meeting.app.gate.set()
+    channels: list[Channel] = [meeting.server.workspace.channels[each] for each in ("C0PYTHON", "C0LEADERSHIP")]
+    for channel, leader in zip(channels, ("U0BEN", "U0GRACE"), strict=True):
+        channel.members = {leader, "U0ANNA" if leader == "U0BEN" else "U0FRANK"}
+        button = {"type": "button", "action_id": action, "text": {"type": "plain_text", "text": "Go"}, "value": "1"}
+        blocks = [{"type": "actions", "block_id": "go", "elements": [button]}]
+        ts, card = "1772438400.000200", "1772438400.000100"
+        said = PostedMessage(ts, "U0ZIRKEL", f"<@{leader}> begins", blocks, thread_ts=card, bot_id="B0ZIRKEL0")
+        channel.messages.append(said)
+    return channels
+
+
+async def test_circles_whose_messages_have_the_same_ts_all_begin(socket_meeting: Any) -> None:
+    two_circles(socket_meeting, "sessions:start")
+    play = SampleSeason(socket_meeting.server.acting, SimulatedClock(START), no_moment)
+    play._people = [ScriptedPeople(socket_meeting.server.acting, (), 1)]
+    play._declined = {"U0ANNA", "U0FRANK"}
+    await play.react()
+    await play.react()
+    assert [each.person for each in play._done] == ["U0BEN", "U0GRACE"]
+    assert (play._away, play._declined) == ({"U0ANNA", "U0FRANK"}, set())
+
+
+async def test_one_presses_what_looks_the_same_in_each_channel(socket_meeting: Any) -> None:
+    for channel in two_circles(socket_meeting, "circles:about"):
+        channel.members.add("U0ELIF")
+    people = ScriptedPeople(socket_meeting.server.acting, (Rule("circles:about"),), 1, ("elif",))
+    assert len(await people.react_until_quiet()) == 2
+
+
+async def no_moment() -> None:
+    """Return no moment: nothing is planned."""
 
 
 @pytest.mark.long

@@ -182,8 +182,9 @@ def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
 
 
 def phase_over(words: Words, form: Format, run: PhaseInfo, step: Step) -> Message:
-    """Return what stays of a phase in the thread: one line."""
-    return text_message(words("sessions-phase-over", **_place(words, form, run, step)))
+    """Return what stays of a phase in the thread: that it is over, and what was asked."""
+    asked = context(escape(step.phase.question(words.language)))
+    return text_message(words("sessions-phase-over", **_place(words, form, run, step)), asked)
 
 
 def _place(words: Words, form: Format, run: PhaseInfo, step: Step) -> dict[str, str | int]:

@@ -98,6 +98,7 @@ practice-clock-playing = Eine Staffel läuft ab
 practice-clock-until = bis { $at }
 practice-opening-title = Erst vergehen einige Wochen
 practice-opening-text = Kolleg:innen gründen einen Lernzirkel, treffen sich und reflektieren, damit es etwas zu sehen gibt.
+practice-opening-programme = Ein Programm wird angeboten, Lernzirkel entstehen und treffen sich bis zur Halbzeit.
 practice-opening-watch = Solange zusehen
 practice-clock-trouble = Die Uhr ist stehen geblieben: { $why }
 practice-next = Als Nächstes:

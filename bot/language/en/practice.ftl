@@ -98,6 +98,7 @@ practice-clock-playing = A season is playing
 practice-clock-until = until { $at }
 practice-opening-title = Some weeks pass first
 practice-opening-text = Colleagues start a learning circle, meet and reflect, so that there is something to see.
+practice-opening-programme = A programme is offered, circles form and meet until half-time.
 practice-opening-watch = Watch meanwhile
 practice-clock-trouble = The clock stopped: { $why }
 practice-next = Next:

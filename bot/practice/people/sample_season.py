@@ -58,14 +58,15 @@ class SampleSeason:
     sessions: int = SESSIONS
     _done: list[Reaction] = field(default_factory=list)
     _people: list[ScriptedPeople] = field(default_factory=list)
-    _led: set[tuple[str, str]] = field(default_factory=set)
+    _led: set[tuple[str, str, str]] = field(default_factory=set)
+    """What was done already: channel, message, action. A ``ts`` alone may stand in several channels."""
     _here: set[str] = field(default_factory=set)
-    """Who has said in the session that goes on that they are here."""
-    _heard: set[str] = field(default_factory=set)
+    """Who has said in the session of theirs that goes on that they are here."""
+    _heard: set[tuple[str, str]] = field(default_factory=set)
     _declined: set[str] = field(default_factory=set)
-    """Who can't come to the session that is next."""
+    """Who can't come to the session of theirs that is next."""
     _away: set[str] = field(default_factory=set)
-    """Who isn't in the session that goes on, or was the last one."""
+    """Who isn't in the session of theirs that goes on, or was the last one."""
     _lines: dict[str, Iterator[str]] = field(default_factory=dict)
 
     async def play(self, weeks: int = 5) -> Summary:
@@ -162,21 +163,23 @@ class SampleSeason:
         """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
         done: list[Reaction] = []
         for channel, message, actions in self._threads():
-            for action in actions & LED.keys() - {led for ts, led in self._led if ts == message.ts}:
+            for action in actions & LED.keys():
                 fields, leader = LED[action], self._named_in(message, channel)
-                if leader is None or (fields and leader.id in without):
+                key = (channel.id, message.ts, action)
+                if key in self._led or leader is None or (fields and leader.id in without):
                     continue
-                self._led.add((message.ts, action))
+                self._led.add(key)
                 if action == "sessions:start":
-                    self._away, self._declined = self._declined, set()
+                    self._away = self._away - channel.members | self._declined & channel.members
+                    self._declined -= channel.members
                 outcome = await self.acting.click(leader.id, action, channel=channel.id, ts=message.ts)
                 if fields:
                     await self._see_modal(leader)
                     words = self._skilled()
-                    number = sum(led == action for _, led in self._led) - 1
+                    number = sum(place == channel.id and led == action for place, _, led in self._led) - 1
                     written = {name: words[name][number % len(words[name])] for name in fields}
                     outcome = await self.acting.submit(leader.id, written)
-                    self._here.clear()
+                    self._here -= channel.members
                 done.append(Reaction(leader.id, action, outcome))
         if done:
             await self._settle()
@@ -185,9 +188,9 @@ class SampleSeason:
     async def _speak(self, without: Collection[str]) -> None:
         """Have those who are there answer in the thread what a step asks of all, a sentence each."""
         for channel, message, _ in self._threads():
-            if message.ts in self._heard:
+            if (channel.id, message.ts) in self._heard:
                 continue
-            self._heard.add(message.ts)
+            self._heard.add((channel.id, message.ts))
             for title in [title for title in SPOKEN[self._spoken()] if _asks(message.text, title)]:
                 lines = self._lines.setdefault(title, cycle(SPOKEN[self._spoken()][title]))
                 speakers = self._speakers(channel, message, without)[: len(SPOKEN[self._spoken()][title])]

@@ -106,7 +106,7 @@ class ScriptedPeople:
         return next((each for each in self.rules if fnmatchcase(chance.button.action_id, each.action)), None)
 
     def _wants(self, chance: _Chance, rule: Rule) -> bool:
-        key = chance.same() if rule.once else chance.key()
+        key = chance.same() if rule.once else f"{chance.channel}:{chance.key()}"
         if key in self._decided:
             return False
         self._decided.add(key)

@@ -158,11 +158,13 @@ function leave(everything = false) {
   act("close", { everything: everything === true });
 }
 
-/** Put the focus where the person was, else on the first thing that is wrong, else on the first input. */
+/** Put the focus where the person was, else on the first thing that is wrong, else on the first input.
+ *  Who has just come sees the beginning, wherever that first input stands. */
 function focus(form, view, key) {
   const wrong = form.querySelector(".wrong input, .wrong textarea, .wrong select");
   const was = key ? [...form.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) : null;
   const first = form.querySelector(".body input, .body textarea, .body select, .body button") ?? form.querySelector("footer button");
   if (Object.keys(view.errors).length && wrong) wrong.focus();
-  else (was ?? first)?.focus();
+  else if (was) was.focus();
+  else first?.focus({ preventScroll: true });
 }
