@@ -32,13 +32,14 @@ def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers, li
         blocks.append(context(words("proposals-link", link=f"<{link}>", where=channel(programme.channel))))
     return modal(
         actions.PROGRAMMES_LOOK_AFTER, words("programmes-look-after"),
-        [*blocks, *_steps(words, programme), context(words("proposals-owner-sees"))], close=words("button-close"),
+        [*blocks, *_steps(words, programme, formed), context(words("proposals-owner-sees"))],
+        close=words("button-close"),
     )  # fmt: skip
 
 
 def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> Iterator[Block]:
     yield section(words("proposals-formed", circles=formed.circles, people=formed.placed))
-    if programme.state is ProgrammeState.PROPOSING:
+    if programme.state is ProgrammeState.PROPOSING and formed.circles:
         yield context(words("proposals-granted", count=formed.granted, people=formed.placed))
     elif programme.state is ProgrammeState.ASKING:
         yield context(words("proposals-answers", yes=formed.accepted, open=formed.waiting))
@@ -47,18 +48,17 @@ def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> It
         yield context(words("proposals-left-out", count=formed.left_out_in_all, reasons=words.list(reasons)))
 
 
-def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
+def _steps(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> Iterator[Block]:
     about, state = ProgrammeButton(programme=programme.id), programme.state
     steps = []
     if state is ProgrammeState.INVITING:
         steps = [button(words("proposals-form"), actions.PROPOSALS_FORM, about, primary=True)]
     if state is ProgrammeState.PROPOSING:
         ask = button(words("proposals-ask"), actions.PROPOSALS_ASK, about, primary=True)
-        steps = [
-            confirmed(ask, words("proposals-ask-sure"), words("proposals-ask-what"), deny=words("button-cancel")),
-            button(words("proposals-form-anew"), actions.PROPOSALS_FORM, about),
-            button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about),
-        ]
+        sure = words("proposals-ask-sure"), words("proposals-ask-what")
+        anew = button(words("proposals-form-anew"), actions.PROPOSALS_FORM, about)
+        more = button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about, primary=not formed.circles)
+        steps = [confirmed(ask, *sure, deny=words("button-cancel")), anew, more] if formed.circles else [more, anew]
     draft = FrameDraft(template=programme.template_id, programme=programme.id)
     if state in (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.RUNNING):
         steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))

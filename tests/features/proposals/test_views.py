@@ -30,6 +30,13 @@ def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: Program
     golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
 
 
+def test_where_no_circle_came_about_nobody_can_be_asked(words: Words, golden: Golden) -> None:
+    none = FormedNumbers(0, 0, 0, {WhyNoCircle.NO_HOURS: 5})
+    shown = views.look_after(words, replace(PROGRAMME, state=ProgrammeState.PROPOSING, applied=5), none)
+    golden("proposals/owner-no-circle", shown)
+    assert "proposals:ask" not in str(shown.to_dict())
+
+
 def test_the_invitation_can_be_passed_on(words: Words, golden: Golden) -> None:
     link = "https://acme.slack.com/archives/C1/p17"
     golden("proposals/owner-passes-on", views.look_after(words, PROGRAMME, FORMED, link))
