@@ -14,6 +14,7 @@ from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
+from bot.slack.blocks import text_message
 from tests.features.conftest import Golden
 
 FORMATS = load_formats()
@@ -110,6 +111,7 @@ def test_an_application(words: Words, golden: Golden) -> None:
 
 
 def test_what_whoever_has_applied_hears(words: Words, golden: Golden) -> None:
+    golden("programmes/applied", text_message(views.applied(words, PROGRAMME)))
     golden("programmes/new-dates", views.new_dates(words, PROGRAMME))
     golden("programmes/called-off", views.called_off(words, PROGRAMME))
     in_vain = replace(PROGRAMME, state=ProgrammeState.OVER, in_vain=True)
