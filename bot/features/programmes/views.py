@@ -226,8 +226,7 @@ def invitation(
     if template:
         blocks.append(section(words(
             "programmes-card-frame", sessions=len(template.for_circles(formats)), weeks=template.weeks,
-            minutes=programme.minutes,
-            places=programme.places, start=words.date(programme.starts_on),
+            minutes=programme.minutes, places=programme.places,
         )))  # fmt: skip
         blocks.append(context(_decides(words, template)))
     if programme.coaching and programme.state in (*OPEN, ProgrammeState.RUNNING):

@@ -26,7 +26,7 @@ programmes-save = Speichern
 programmes-stands-inviting = Anmelden kannst du dich bis { $until }. Los geht es in der Woche vom { $start }.
 programmes-stands-proposing = Die Lernzirkel werden gerade gebildet. Los geht es in der Woche vom { $start }.
 programmes-stands-asking = Alle werden gerade nach ihrem Lernzirkel gefragt. Los geht es in der Woche vom { $start }.
-programmes-stands-running = Die Lernzirkel sind seit der Woche vom { $start } unterwegs.
+programmes-stands-running = Die Lernzirkel stehen fest und treffen sich ab der Woche vom { $start }.
 programmes-stands-over = Dieses Programm ist vorbei.
 programmes-stands-in-vain = Dieses Programm fand nicht statt: Zu wenige haben zu einem Lernzirkel Ja gesagt. Was ihr dafür geschrieben hattet, ist gelöscht.
 programmes-stands-called_off = Dieses Programm wurde abgesagt. Was ihr dafür geschrieben hattet, ist gelöscht.
@@ -60,7 +60,7 @@ programmes-until-is-past = Dieser Tag ist vorbei. Wähl heute oder einen später
 programmes-starts-too-soon = Wähl einen Tag, der mindestens { $days } Tage nach dem letzten Anmeldetag liegt: Vorher werden alle nach ihrem Lernzirkel gefragt.
 
 programmes-card-text = { $name }: Anmelden bis { $until }
-programmes-card-frame = { $sessions } Treffen in { $weeks } Wochen, je { $minutes } Minuten, in Lernzirkeln mit etwa { $places } Leuten. Das erste ist in der Woche vom { $start }. Die Treffen sind Arbeitszeit.
+programmes-card-frame = { $sessions } Treffen in { $weeks } Wochen, je { $minutes } Minuten, in Lernzirkeln mit etwa { $places } Leuten. Die Treffen sind Arbeitszeit.
 programmes-card-seen = 🔒 Was du bei der Anmeldung schreibst, liest sonst niemand. Wer das Programm anbietet, sieht, wie viele sich angemeldet haben.
 programmes-card-buddy = Ich wäre gern Buddy
 programmes-card-coaching = 💬 Wer in einem der Lernzirkel ist, kann sich auch zu zweit mit anderen aus dem Programm coachen: `/coach`.

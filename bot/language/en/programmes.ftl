@@ -26,7 +26,7 @@ programmes-save = Save
 programmes-stands-inviting = Apply by { $until }. The circles start in the week of { $start }.
 programmes-stands-proposing = Circles are being formed. They start in the week of { $start }.
 programmes-stands-asking = Everybody is being asked about their circle. They start in the week of { $start }.
-programmes-stands-running = The circles have been on their way since the week of { $start }.
+programmes-stands-running = The circles are formed and meet from the week of { $start } on.
 programmes-stands-over = This programme is over.
 programmes-stands-in-vain = This programme didn’t take place: too few said yes to a circle. What people had written for it is deleted.
 programmes-stands-called_off = This programme was called off. What people had written for it is deleted.
@@ -60,7 +60,7 @@ programmes-until-is-past = This day is over. Choose today or a later one.
 programmes-starts-too-soon = Choose a day at least { $days } days after the last day to apply: everybody is asked about their circle first.
 
 programmes-card-text = { $name }: apply by { $until }
-programmes-card-frame = { $sessions } meetings in { $weeks } weeks, { $minutes } minutes each, in circles of about { $places }. The first is in the week of { $start }. The meetings are working time.
+programmes-card-frame = { $sessions } meetings in { $weeks } weeks, { $minutes } minutes each, in circles of about { $places }. The meetings are working time.
 programmes-card-seen = 🔒 Nobody else reads what you apply with. Whoever offers the programme sees how many have applied.
 programmes-card-buddy = I’d be a buddy
 programmes-card-coaching = 💬 Whoever is in one of the circles can also coach in pairs with others of this programme: `/coach`.

@@ -9,7 +9,7 @@ import pytest
 from bot.content.loader import load_formats, load_programmes
 from bot.features.payloads import FrameDraft
 from bot.features.programmes import views
-from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeInfo
+from bot.features.programmes.rules import OPEN, ApplicationInfo, MyProgramme, ProgrammeInfo
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
@@ -70,6 +70,16 @@ def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> 
             [UserId("UREA")],
         ),
     )
+
+
+@pytest.mark.parametrize("state", [*OPEN, ProgrammeState.RUNNING])
+def test_the_invitation_says_once_when_it_starts_and_so_that_it_is_true_before_and_after(
+    words: Words, state: ProgrammeState
+) -> None:
+    shown = views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS)
+    assert str(shown.block_dicts()).count(words.date(PROGRAMME.starts_on)) == 1
+    assert "since the week" not in str(shown.block_dicts())
+    assert "seit der Woche" not in str(shown.block_dicts())
 
 
 def test_whoever_knows_the_place_can_say_on_the_card_that_they_would_be_a_buddy(words: Words, golden: Golden) -> None:
