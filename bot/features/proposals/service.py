@@ -33,7 +33,7 @@ from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Application, Circle, Person, Programme, ProposedCircle
 
-_SHOWN_ELSEWHERE, _NAME_ROOM, _END_OF_DAY = 8, 74, time(17)
+_SHOWN_ELSEWHERE, _END_OF_DAY = 8, time(17)
 Applicants = Mapping[UUID, Applicant]
 Rows = Sequence[tuple[Application, Person]]
 

@@ -24,6 +24,7 @@ programmes-formats-stay = Was ihr schon gewählt habt, bleibt.
 programmes-offer = Einladung posten
 programmes-save = Speichern
 programmes-stands-inviting = Anmelden kannst du dich bis { $until }. Los geht es in der Woche vom { $start }.
+programmes-stands-late = Letzter Anmeldetag war { $until }. Solange die Lernzirkel noch nicht gebildet sind, kannst du dich trotzdem anmelden. Los geht es in der Woche vom { $start }.
 programmes-stands-proposing = Die Lernzirkel werden gerade gebildet. Los geht es in der Woche vom { $start }.
 programmes-stands-asking = Alle werden gerade nach ihrem Lernzirkel gefragt. Los geht es in der Woche vom { $start }.
 programmes-stands-running = Die Lernzirkel stehen fest und treffen sich ab der Woche vom { $start }.
@@ -59,7 +60,6 @@ programmes-frame-proposing = Änderst du Termine, Dauer oder Größe, fallen die
 programmes-until-is-past = Dieser Tag ist vorbei. Wähl heute oder einen späteren.
 programmes-starts-too-soon = Wähl einen Tag, der mindestens { $days } Tage nach dem letzten Anmeldetag liegt: Vorher werden alle nach ihrem Lernzirkel gefragt.
 
-programmes-card-text = { $name }: Anmelden bis { $until }
 programmes-card-frame = { $sessions } Treffen in { $weeks } Wochen, je { $minutes } Minuten, in Lernzirkeln mit etwa { $places } Leuten. Die Treffen sind Arbeitszeit.
 programmes-card-seen = 🔒 Was du bei der Anmeldung schreibst, liest sonst niemand. Wer das Programm anbietet, sieht, wie viele sich angemeldet haben.
 programmes-card-buddy = Ich wäre gern Buddy

@@ -24,6 +24,7 @@ programmes-formats-stay = What you have chosen already stays.
 programmes-offer = Post invitation
 programmes-save = Save
 programmes-stands-inviting = Apply by { $until }. The circles start in the week of { $start }.
+programmes-stands-late = The last day to apply was { $until }, but you still can until the circles are formed. They start in the week of { $start }.
 programmes-stands-proposing = Circles are being formed. They start in the week of { $start }.
 programmes-stands-asking = Everybody is being asked about their circle. They start in the week of { $start }.
 programmes-stands-running = The circles are formed and meet from the week of { $start } on.
@@ -59,7 +60,6 @@ programmes-frame-proposing = If you change the dates, the minutes or the size, t
 programmes-until-is-past = This day is over. Choose today or a later one.
 programmes-starts-too-soon = Choose a day at least { $days } days after the last day to apply: everybody is asked about their circle first.
 
-programmes-card-text = { $name }: apply by { $until }
 programmes-card-frame = { $sessions } meetings in { $weeks } weeks, { $minutes } minutes each, in circles of about { $places }. The meetings are working time.
 programmes-card-seen = 🔒 Nobody else reads what you apply with. Whoever offers the programme sees how many have applied.
 programmes-card-buddy = I’d be a buddy
