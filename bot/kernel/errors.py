@@ -205,6 +205,10 @@ class NobodyApplied(Refusal):
     more time, or invite some."""
 
 
+class NoCircleFormed(Refusal):
+    """No circle came about, so there is nobody to ask. Take more applications, or form circles anew."""
+
+
 class NotHosting(Refusal):
     """This is for whoever hosts the meetup; whoever documents it can write the recap, too. You can see on its card who
     that is."""

@@ -50,7 +50,8 @@ class ProgrammeHandlers:
         me = request.actor.person_id
         known, offering = await service.overview(work, me), await service.offering(work)
         may_offer, may_read = await service.may_offer(work, me), await service.may_read(work, me)
-        return views.overview(request.actor.words, known, offering, may_offer=may_offer, may_read=may_read)
+        now, words = self._deps.clock.now(), request.actor.words
+        return views.overview(words, known, offering, now, may_offer=may_offer, may_read=may_read)
 
     async def new(self, request: Request, work: UnitOfWork) -> Responses:
         """Show what a programme can be made of."""

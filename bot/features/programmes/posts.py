@@ -47,7 +47,8 @@ class ProgrammeInvitation(ProgrammePost):
             return None
         words, template = self.deps.languages.words(found.language), self.deps.programmes.get(found.template_id)
         offering, reading = await service.offering(work), await service.readers(work)
-        return views.invitation(words, found, template, self.deps.formats, offering, reading)
+        now = self.deps.clock.now()
+        return views.invitation(words, found, template, self.deps.formats, now, offering, reading)
 
 
 class _MayOffer(PersonPost):

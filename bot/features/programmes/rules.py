@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.features.circles.rules import CircleSettings, settings_of
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import local_date
 from bot.kernel.week import AFTERNOON, MORNING, HalfDay
 
 ANSWER_WITHIN = 5
@@ -66,6 +67,10 @@ class ProgrammeInfo(ProgrammeFrame):
     def takes_applications(self) -> bool:
         """Return whether people can apply, change that or withdraw."""
         return self.state is ProgrammeState.INVITING
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether people can still apply though the last day for it is over, until circles are formed."""
+        return self.takes_applications and local_date(now, self.zone) > self.apply_until
 
     def fixes(self, name: str) -> bool:
         """Return whether a part of the frame stays: people were asked about a circle formed with it."""

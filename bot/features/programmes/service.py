@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.post import Address
+from bot.delivery.isolation import one_by_one
+from bot.delivery.post import Address, Due
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -18,6 +19,7 @@ from bot.features.programmes.rules import ApplicationInfo, MyProgramme, Programm
 from bot.kernel.enums import ApplicationState, CircleState, Language, ProgrammeState
 from bot.kernel.errors import ItIsOver, NotProgrammeOwner, PeopleWereAsked
 from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Programme, ProgrammeOwner
 
@@ -32,6 +34,9 @@ NEW_DATES, CALLED_OFF = "programmes-new-dates", "programmes-called-off"
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
+
+FORM_NOW = "proposals-form-now"
+"""To whoever looks after a programme: the last day to apply is over."""
 
 FORMATS, COACHING = "programmes-formats", "programmes-coaching"
 """To a circle's channel: which formats it chooses among from now on; that whoever is in it finds coaching."""
@@ -296,6 +301,28 @@ async def refresh(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
     """Have the invitation say how things stand."""
     await work.session.flush()
     await outbox.refresh(work, INVITATION, programme_id, now=now)
+
+
+async def due_forming(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """Return when the day after the last day to apply begins, of programmes whose circles aren't formed."""
+
+    def listed(row: Programme) -> Due:
+        day = row.apply_until + timedelta(days=1)
+        at = moment(day, time(), row.zone)
+        return Due(row.id, day, at, at + KEPT)
+
+    rows = await store.in_states(work, [ProgrammeState.INVITING])
+    return [due for due in one_by_one(FORM_NOW, rows, listed) if now < due.not_after and due.at <= until]
+
+
+async def remind_to_form(work: UnitOfWork, programme_id: UUID, until: datetime, now: datetime) -> None:
+    """Tell whoever looks after a programme that the last day to apply is over, once of each; its card says so, too."""
+    programme = await load(work, programme_id)
+    if programme.is_late(now):
+        for user in await owners(work, programme):
+            to, once = Address(people=(user,)), programme.apply_until.isoformat()
+            await outbox.put(work, FORM_NOW, programme_id, to, now=now, not_after=until, once=once)
+        await refresh(work, programme_id, now)
 
 
 async def application(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> ApplicationInfo | None:

@@ -1,7 +1,7 @@
 """What people see of programmes: what there is, the invitation, the frame, applying, who may offer them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from slack_sdk.models.blocks import (
@@ -61,13 +61,14 @@ _MOST_SHOWN, _HALVES = 15, ("morning", "afternoon")
 
 
 def overview(
-    words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], *, may_offer: bool, may_read: bool = False
-) -> View:
+    words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], now: datetime, *, may_offer: bool,
+    may_read: bool = False,
+) -> View:  # fmt: skip
     """Return what programmes there are, what somebody can do in them, and who may offer some."""
     blocks: list[Block] = []
     for one in known[:_MOST_SHOWN]:
         buttons = list(_buttons(words, one, may_offer=may_offer))
-        blocks += [section(_line(words, one.programme)), *([action_row(*buttons)] if buttons else [])]
+        blocks += [section(_line(words, one.programme, now)), *([action_row(*buttons)] if buttons else [])]
     if not known:
         blocks.append(section(words("programmes-none")))
     who = words("programmes-who-offers", who=words.list([mention(user) for user in offering])) if offering else ""
@@ -78,14 +79,14 @@ def overview(
     return modal(actions.PROGRAMMES_OVERVIEW, words("programmes-title"), blocks, close=words("button-close"))
 
 
-def _line(words: Words, programme: ProgrammeInfo) -> str:
+def _line(words: Words, programme: ProgrammeInfo, now: datetime) -> str:
     name, aim = escape(programme.name), escape(programme.aim)
-    return f"*{name}* {channel(programme.channel)}\n{aim}\n{stands(words, programme)}"
+    return f"*{name}* {channel(programme.channel)}\n{aim}\n{stands(words, programme, now)}"
 
 
-def stands(words: Words, programme: ProgrammeInfo) -> str:
-    """Return where a programme stands, in one sentence."""
-    where = "in-vain" if programme.in_vain else programme.state
+def stands(words: Words, programme: ProgrammeInfo, now: datetime) -> str:
+    """Return where a programme stands, in a sentence or three."""
+    where = "in-vain" if programme.in_vain else "late" if programme.is_late(now) else programme.state
     return words(
         f"programmes-stands-{where}", until=words.date(programme.apply_until), start=words.date(programme.starts_on)
     )
@@ -214,7 +215,7 @@ def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
 
 
 def invitation(
-    words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats,
+    words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats, now: datetime,
     offering: Sequence[UserId] = (), reading: Sequence[UserId] = (),
 ) -> Message:  # fmt: skip
     """Return the card in the channel: what it is, who decides what, and how to apply as long as one can.
@@ -226,15 +227,14 @@ def invitation(
     if template:
         blocks.append(section(words(
             "programmes-card-frame", sessions=len(template.for_circles(formats)), weeks=template.weeks,
-            minutes=programme.minutes,
-            places=programme.places, start=words.date(programme.starts_on),
+            minutes=programme.minutes, places=programme.places,
         )))  # fmt: skip
         blocks.append(context(_decides(words, template)))
     if programme.coaching and programme.state in (*OPEN, ProgrammeState.RUNNING):
         blocks.append(context(words("programmes-card-coaching")))
     if line := venue_line(words, programme.venue):
         blocks.append(context(line))
-    blocks.append(section(stands(words, programme)))
+    blocks.append(section(stood := stands(words, programme, now)))
     if programme.takes_applications:
         apply = button(
             words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
@@ -246,7 +246,7 @@ def invitation(
         )
         blocks += [action_row(apply, *buddy), context(words("programmes-card-seen"))]
     blocks += _looked_after(words, programme, offering, reading)
-    return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
+    return Message(f"{name}: {stood}", blocks)
 
 
 def _looked_after(

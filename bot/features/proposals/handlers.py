@@ -32,7 +32,8 @@ class ProposalHandlers:
 
     async def look_after(self, request: Request, about: ProgrammeButton) -> Responses:
         """Show a programme to whoever offers it."""
-        return ChangeModal(await self._owners_page(request, about))
+        page = await self._owners_page(request, about)
+        return ChangeModal(page) if "view" in request.payload else ShowModal(page)
 
     async def _owners_page(self, request: Request, about: ProgrammeButton) -> View:
         async with self._deps.storage.reading(request.actor.workspace_id) as work:
@@ -41,7 +42,7 @@ class ProposalHandlers:
             numbers = await service.numbers(work, programme.id)
             card = await outbox.find_posted(work, programmes.INVITATION, programme.id)
         link = await self._link(card) if card and programme.takes_applications else ""
-        return views.look_after(request.actor.words, programme, numbers, link)
+        return views.look_after(request.actor.words, programme, numbers, self._deps.clock.now(), link)
 
     async def _link(self, card: Posted) -> str:
         with suppress(TimeoutError, SlackFailure):

@@ -1,9 +1,10 @@
-"""What formed circles post: a question to each person, or that there is no circle."""
+"""What is posted about circles to be formed: that it is time to; a question to each person; that there is none."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.delivery.post import A_YEAR_AND_MORE, Post
+from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
 from bot.features.programmes import service as programmes
@@ -13,7 +14,7 @@ from bot.kernel.enums import Operation, Priority
 from bot.kernel.errors import ItIsOver
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import Application, OutboxMessage
+from models import Application, OutboxMessage, ScheduledEvent
 
 
 class _AboutApplication(PersonPost):
@@ -60,6 +61,27 @@ class NoCircle(_AboutApplication):
         return views.no_circle(words, shown)
 
 
+class FormNow(PersonPost, TimedPost):
+    """To whoever looks after a programme, once the last day to apply is over: form the circles."""
+
+    kind: ClassVar[str] = programmes.FORM_NOW
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the days after the last day to apply, as they begin."""
+        return await programmes.due_forming(work, now, until)
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        """Put the message in, which waits for working hours, and have the card say that one can apply late."""
+        await programmes.remind_to_form(work, scheduled.subject, scheduled.not_after, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return it, unless circles are formed or there is more time to apply meanwhile."""
+        found = await programmes.load(work, queued.subject)
+        late = found.is_late(self.deps.clock.now())
+        return views.form_now(await self.words(work, queued), found) if late else None
+
+
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [ProposalQuestion(deps), NoCircle(deps)]
+    return [ProposalQuestion(deps), NoCircle(deps), FormNow(deps)]

@@ -25,7 +25,7 @@ from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
 from bot.kernel.aside import aside
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
-from bot.kernel.errors import ItIsOver, NobodyApplied, PeopleStillApply
+from bot.kernel.errors import ItIsOver, NobodyApplied, NoCircleFormed, PeopleStillApply
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.week import weekly_hours
@@ -33,7 +33,7 @@ from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Application, Circle, Person, Programme, ProposedCircle
 
-_SHOWN_ELSEWHERE, _NAME_ROOM, _END_OF_DAY = 8, 74, time(17)
+_SHOWN_ELSEWHERE, _END_OF_DAY = 8, time(17)
 Applicants = Mapping[UUID, Applicant]
 Rows = Sequence[tuple[Application, Person]]
 
@@ -168,17 +168,25 @@ async def take_more(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
     """
-    row = await may_ask(work, programme_id, person_id, lock=True)
+    row = await _formed(work, programme_id, person_id, lock=True)
     await programmes.take_applications(work, row)
     await programmes.refresh(work, programme_id, now)
 
 
 async def may_ask(work: UnitOfWork, programme_id: UUID, person_id: UUID, *, lock: bool = False) -> Programme:
-    """Return a programme whose circles are formed, for somebody who may decide what becomes of them.
+    """Return a programme of whose circles somebody may have people asked.
 
     Raises:
         NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
+        NoCircleFormed: there is none.
     """
+    row = await _formed(work, programme_id, person_id, lock=lock)
+    if not any(one.circle_id for one, _ in await programmes_store.applications(work, programme_id)):
+        raise NoCircleFormed
+    return row
+
+
+async def _formed(work: UnitOfWork, programme_id: UUID, person_id: UUID, *, lock: bool) -> Programme:
     await programmes.require_owner(work, person_id)
     row = await work.get(Programme, programme_id, lock=lock)
     if row.state is not ProgrammeState.PROPOSING:
@@ -190,7 +198,7 @@ async def ask_everybody(work: UnitOfWork, programme_id: UUID, person_id: UUID, n
     """Ask each person about the circle that is proposed to them, and tell who fits nowhere why and what helps.
 
     Raises:
-        NotProgrammeOwner, ItIsOver: they may not, or people have been asked already.
+        NotProgrammeOwner, ItIsOver, NoCircleFormed: see ``may_ask``.
     """
     row = await may_ask(work, programme_id, person_id, lock=True)
     until = _answer_by(work, row, now)

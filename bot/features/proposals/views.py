@@ -1,11 +1,13 @@
 """What people see of circles that are formed: numbers for whoever offers a programme, a question for everybody else."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.features import actions
+from bot.features.circles.rules import FEWEST
 from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
 from bot.features.programmes.rules import FORMING, OPEN, MyProgramme, ProgrammeInfo
 from bot.features.programmes.views import stands
@@ -19,26 +21,36 @@ from bot.slack.mrkdwn import channel, day_and_time, escape, mentions
 _HALF_DAYS_SHOWN = 3
 
 
-def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers, link: str = "") -> View:
+def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers, now: datetime, link: str = "") -> View:
     """Return a programme as whoever offers it sees it: where it stands, in numbers, and what can be done.
 
     ``link`` leads to the invitation, empty where Slack doesn't say.
     """
-    blocks: list[Block] = [section(f"*{escape(programme.name)}*\n{stands(words, programme)}")]
-    if programme.state is not ProgrammeState.INVITING:
+    inviting, late = programme.takes_applications, programme.is_late(now)
+    stood = _applying(words, programme, late=late) if inviting else stands(words, programme, now)
+    blocks: list[Block] = [section(f"*{escape(programme.name)}*\n{stood}")]
+    if not inviting:
         blocks += _formed(words, programme, formed)
     blocks.append(section(words("proposals-applied", count=programme.applied)))
     if link:
         blocks.append(context(words("proposals-link", link=f"<{link}>", where=channel(programme.channel))))
     return modal(
         actions.PROGRAMMES_LOOK_AFTER, words("programmes-look-after"),
-        [*blocks, *_steps(words, programme), context(words("proposals-owner-sees"))], close=words("button-close"),
+        [*blocks, *_steps(words, programme, formed, may_form=late), context(words("proposals-owner-sees"))],
+        close=words("button-close"),
     )  # fmt: skip
+
+
+def _applying(words: Words, programme: ProgrammeInfo, *, late: bool) -> str:
+    key = "proposals-applying-late" if late else "proposals-applying"
+    few = [words("proposals-applying-few")] if late and programme.applied < FEWEST else []
+    until, start = words.date(programme.apply_until), words.date(programme.starts_on)
+    return " ".join([words(key, until=until, start=start), *few])
 
 
 def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> Iterator[Block]:
     yield section(words("proposals-formed", circles=formed.circles, people=formed.placed))
-    if programme.state is ProgrammeState.PROPOSING:
+    if programme.state is ProgrammeState.PROPOSING and formed.circles:
         yield context(words("proposals-granted", count=formed.granted, people=formed.placed))
     elif programme.state is ProgrammeState.ASKING:
         yield context(words("proposals-answers", yes=formed.accepted, open=formed.waiting))
@@ -47,18 +59,17 @@ def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> It
         yield context(words("proposals-left-out", count=formed.left_out_in_all, reasons=words.list(reasons)))
 
 
-def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
+def _steps(words: Words, programme: ProgrammeInfo, formed: FormedNumbers, *, may_form: bool) -> Iterator[Block]:
     about, state = ProgrammeButton(programme=programme.id), programme.state
     steps = []
-    if state is ProgrammeState.INVITING:
+    if may_form and programme.applied >= FEWEST:
         steps = [button(words("proposals-form"), actions.PROPOSALS_FORM, about, primary=True)]
     if state is ProgrammeState.PROPOSING:
         ask = button(words("proposals-ask"), actions.PROPOSALS_ASK, about, primary=True)
-        steps = [
-            confirmed(ask, words("proposals-ask-sure"), words("proposals-ask-what"), deny=words("button-cancel")),
-            button(words("proposals-form-anew"), actions.PROPOSALS_FORM, about),
-            button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about),
-        ]
+        sure = words("proposals-ask-sure"), words("proposals-ask-what")
+        anew = button(words("proposals-form-anew"), actions.PROPOSALS_FORM, about)
+        more = button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about, primary=not formed.circles)
+        steps = [confirmed(ask, *sure, deny=words("button-cancel")), anew, more] if formed.circles else [more, anew]
     draft = FrameDraft(template=programme.template_id, programme=programme.id)
     if state in (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.RUNNING):
         steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))
@@ -72,6 +83,16 @@ def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
         steps.append(confirmed(off, *sure, deny=words("button-cancel")))
     if steps:
         yield action_row(*steps)
+
+
+def form_now(words: Words, programme: ProgrammeInfo) -> Message:
+    """Return to whoever looks after a programme that the last day to apply is over, and what comes next."""
+    key = "proposals-form-now" if programme.applied >= FEWEST else "proposals-form-too-few"
+    page = button(
+        words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, ProgrammeButton(programme=programme.id)
+    )
+    applied = words("proposals-applied", count=programme.applied)
+    return text_message(words(key, name=escape(programme.name), applied=applied), action_row(page))
 
 
 def question(words: Words, shown: MyProposal) -> Message:

@@ -41,6 +41,7 @@ error-not-hosting = Das kann nur, wer das Treffen ausrichtet; den Rückblick kan
 error-all-seats-taken = Alle Plätze sind belegt. Wird einer frei, siehst du das auf der Karte im Kanal.
 error-not-programme-owner = Das kann nur, wer Programme anbieten darf. Mit /zirkel programm siehst du, wer das ist.
 error-nobody-applied = Bisher haben sich weniger als { $fewest } Leute angemeldet, zu wenige für einen Lernzirkel. Gib ihnen mehr Zeit, oder lad welche ein.
+error-no-circle-formed = Es ist kein Lernzirkel zustande gekommen, also lässt sich niemand fragen. Lass weiter anmelden, oder bilde die Lernzirkel neu.
 error-people-still-apply = Noch läuft die Anmeldung. Bilde die Lernzirkel nach dem letzten Anmeldetag, oder wähl unter „Rahmen ändern“ einen früheren.
 error-people-were-asked = Nach einem Lernzirkel mit der bisherigen Angabe wurde schon gefragt; ändern lässt sie sich jetzt nicht mehr. Bitte stell sie zurück.
 error-not-an-admin = Das kann nur ein Admin eures Slack-Workspace. Bitte jemanden von dort, denselben Knopf zu drücken.

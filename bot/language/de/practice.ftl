@@ -136,6 +136,7 @@ practice-kind-launch-beside = was ein Programm neben den Lernzirkeln hat
 practice-kind-meetups-reminder = Erinnerung an die, die ein Treffen ausrichten
 practice-kind-meetups-guide = ein offenes Treffen beginnt
 practice-kind-meetups-recap-asked = die Frage nach dem Rückblick auf ein Treffen
+practice-kind-proposals-form-now = die Anmeldung zu einem Programm ist vorbei
 practice-kind-reports-week = die Woche eines Programms
 practice-kind-digests-weekly = Wochenrückblick
 

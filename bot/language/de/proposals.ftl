@@ -6,10 +6,15 @@ proposals-applied = { $count ->
     [one] Eine Person hat sich angemeldet.
    *[other] { $count } Leute haben sich angemeldet.
 }
+proposals-applying = Die Anmeldung läuft bis { $until }. Danach bildest du hier die Lernzirkel. Los geht es in der Woche vom { $start }.
+proposals-applying-late = Letzter Anmeldetag war { $until }. Solange du die Lernzirkel noch nicht gebildet hast, kann man sich noch anmelden. Los geht es in der Woche vom { $start }.
+proposals-applying-few = Für einen Lernzirkel sind es noch zu wenige: Gib die Einladung weiter, oder wähl unter „Rahmen ändern“ spätere Termine.
 proposals-link = Einladung zum Weitergeben: { $link }. Anmelden kann sich dort, wer { $where } lesen kann.
 proposals-owner-sees = Mehr als Zahlen siehst du hier nicht: keine Wünsche, keine Namen.
 proposals-form = Lernzirkel bilden
 proposals-forming = Die Lernzirkel werden gerade gebildet. Bei vielen Leuten dauert das bis zu einer Minute, dann stehen sie hier. Du kannst das Fenster auch schließen: Unter `/zirkel programm` findest du sie ebenso.
+proposals-form-now = 🌱 Der letzte Anmeldetag von *{ $name }* ist vorbei. { $applied } Bilde jetzt die Lernzirkel; bis dahin kann man sich noch anmelden.
+proposals-form-too-few = 🌱 Der letzte Anmeldetag von *{ $name }* ist vorbei. { $applied } Für einen Lernzirkel sind es zu wenige: Gib die Einladung weiter, oder wähl unter „Rahmen ändern“ spätere Termine.
 proposals-form-anew = Neu bilden
 proposals-take-more = Weiter anmelden lassen
 proposals-ask = Alle fragen

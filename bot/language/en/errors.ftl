@@ -41,6 +41,7 @@ error-not-hosting = This is for whoever hosts the meetup; whoever documents it c
 error-all-seats-taken = All seats are taken. As soon as one is free, you can see it on the card in the channel.
 error-not-programme-owner = Only people who may offer programmes can do this. Type /zirkel programme to see who they are.
 error-nobody-applied = Fewer than { $fewest } people have applied so far, too few for a circle. Please give people more time, or invite some.
+error-no-circle-formed = No circle came about, so there is nobody to ask. Take more applications, or form circles anew.
 error-people-still-apply = People can still apply. Form circles after the last day for that, or choose an earlier day under “Change the frame”.
 error-people-were-asked = People were asked about a circle with this as it was, so it can’t be changed now. Please put it back.
 error-not-an-admin = Only an admin of this Slack workspace can do this. Ask one of them to press the same button.

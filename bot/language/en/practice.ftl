@@ -136,6 +136,7 @@ practice-kind-launch-beside = what a programme has besides its circles
 practice-kind-meetups-reminder = the host’s reminder of a meetup
 practice-kind-meetups-guide = a meetup begins
 practice-kind-meetups-recap-asked = a question for a meetup’s recap
+practice-kind-proposals-form-now = the time to apply for a programme is over
 practice-kind-reports-week = a programme’s week
 practice-kind-digests-weekly = weekly digest
 

@@ -6,10 +6,15 @@ proposals-applied = { $count ->
     [one] One person has applied.
    *[other] { $count } people have applied.
 }
+proposals-applying = Applications run until { $until }. After that you form the circles here. They start in the week of { $start }.
+proposals-applying-late = The last day to apply was { $until }. Until you form the circles, people still can. They start in the week of { $start }.
+proposals-applying-few = There are too few for a circle so far: pass the invitation on, or choose later dates under “Change the frame”.
 proposals-link = The invitation, to pass on: { $link }. Whoever can read { $where } can apply there.
 proposals-owner-sees = Numbers are all that you see here: no wishes, no names.
 proposals-form = Form circles
 proposals-forming = The circles are being formed. With many people that takes up to a minute; then you see them here. You can close this window: under `/zirkel programme` you’ll see them as well.
+proposals-form-now = 🌱 The last day to apply for *{ $name }* is over. { $applied } Form the circles now; until you do, people can still apply.
+proposals-form-too-few = 🌱 The last day to apply for *{ $name }* is over. { $applied } That is too few for a circle: pass the invitation on, or choose later dates under “Change the frame”.
 proposals-form-anew = Form anew
 proposals-take-more = Take more applications
 proposals-ask = Ask everybody

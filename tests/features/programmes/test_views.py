@@ -1,7 +1,7 @@
 """What people see of programmes, word for word."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,12 +9,14 @@ import pytest
 from bot.content.loader import load_formats, load_programmes
 from bot.features.payloads import FrameDraft
 from bot.features.programmes import views
-from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeInfo
+from bot.features.programmes.rules import OPEN, ApplicationInfo, MyProgramme, ProgrammeInfo
 from bot.kernel.enums import ApplicationState, Language, ProgrammeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
+from bot.slack.blocks import text_message
 from tests.features.conftest import Golden
+from tests.rows import MONDAY
 
 FORMATS = load_formats()
 TEMPLATES = load_programmes(FORMATS)
@@ -24,6 +26,8 @@ PROGRAMME = ProgrammeInfo(
     language=Language.ENGLISH, holidays="DE-BE", venue="https://meet.example/lead", apply_until=date(2026, 3, 13),
     starts_on=date(2026, 3, 30), minutes=60, places=6,
 )  # fmt: skip
+LATE = datetime(2026, 3, 13, 23, tzinfo=UTC)
+"""The last day to apply is over where the programme is."""
 MINE = ApplicationInfo(
     UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", (UserId("UBEN"),), False, frozenset({0, 9}),
     frozenset({Language.GERMAN}), True,
@@ -35,14 +39,19 @@ COACHED = replace(RUNNING, coaching=True, formats="circle-kickoff goal-weekly tr
 
 def test_what_there_is(words: Words, golden: Golden) -> None:
     ana = [UserId("UANA")]
-    golden("programmes/none", views.overview(words, [], [], may_offer=False))
+    golden("programmes/none", views.overview(words, [], [], MONDAY, may_offer=False))
     golden("programmes/member", views.overview(
-        words, [MyProgramme(PROGRAMME, None), MyProgramme(RUNNING, ASKED)], ana, may_offer=False
+        words, [MyProgramme(PROGRAMME, None), MyProgramme(RUNNING, ASKED)], ana, MONDAY, may_offer=False
     ))  # fmt: skip
     golden(
         "programmes/owner",
         views.overview(
-            words, [MyProgramme(PROGRAMME, MINE), MyProgramme(RUNNING, None)], ana, may_offer=True, may_read=True
+            words,
+            [MyProgramme(PROGRAMME, MINE), MyProgramme(RUNNING, None)],
+            ana,
+            MONDAY,
+            may_offer=True,
+            may_read=True,
         ),
     )
 
@@ -53,7 +62,7 @@ def test_slack_takes_the_overview_wherever_a_programme_stands(
     words: Words, state: ProgrammeState, mine: ApplicationInfo | None
 ) -> None:
     known = [MyProgramme(replace(PROGRAMME, state=state), mine)]
-    assert judge_view(views.overview(words, known, [], may_offer=False, may_read=False).to_dict()) == []
+    assert judge_view(views.overview(words, known, [], MONDAY, may_offer=False, may_read=False).to_dict()) == []
 
 
 @pytest.mark.parametrize("state", ProgrammeState)
@@ -65,19 +74,43 @@ def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> 
             replace(PROGRAMME, state=state),
             TEMPLATES["leadership"],
             FORMATS,
+            MONDAY,
             [UserId("UBEN"), UserId("UANA")],
             [UserId("UREA")],
         ),
     )
 
 
+@pytest.mark.parametrize("state", [*OPEN, ProgrammeState.RUNNING])
+def test_the_invitation_says_once_when_it_starts_and_so_that_it_is_true_before_and_after(
+    words: Words, state: ProgrammeState
+) -> None:
+    shown = views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS, MONDAY)
+    assert str(shown.block_dicts()).count(words.date(PROGRAMME.starts_on)) == 1
+    assert "since the week" not in str(shown.block_dicts())
+    assert "seit der Woche" not in str(shown.block_dicts())
+
+
+def test_after_the_last_day_to_apply_everybody_reads_that_they_still_can_until_circles_are_formed(
+    words: Words, golden: Golden
+) -> None:
+    shown = views.invitation(words, PROGRAMME, TEMPLATES["leadership"], FORMATS, LATE)
+    golden("programmes/card-late", shown)
+    assert words("programmes-apply") in str(shown.block_dicts())
+    for state in ProgrammeState:
+        stood = [views.stands(words, replace(PROGRAMME, state=state), at) for at in (LATE - timedelta(hours=1), LATE)]
+        assert (stood[0] != stood[1]) is (state is ProgrammeState.INVITING)
+    ana = [UserId("UANA")]
+    golden("programmes/late", views.overview(words, [MyProgramme(PROGRAMME, None)], ana, LATE, may_offer=False))
+
+
 def test_whoever_knows_the_place_can_say_on_the_card_that_they_would_be_a_buddy(words: Words, golden: Golden) -> None:
     new = replace(PROGRAMME, template_id="onboarding")
-    golden("programmes/card-buddies", views.invitation(words, new, TEMPLATES["onboarding"], FORMATS))
+    golden("programmes/card-buddies", views.invitation(words, new, TEMPLATES["onboarding"], FORMATS, MONDAY))
 
 
 def test_what_circles_learn_of_the_frame(words: Words, golden: Golden) -> None:
-    golden("programmes/card-coaching", views.invitation(words, COACHED, TEMPLATES["leadership"], FORMATS))
+    golden("programmes/card-coaching", views.invitation(words, COACHED, TEMPLATES["leadership"], FORMATS, MONDAY))
     golden("programmes/coaching", views.has_coaching(words))
     golden("programmes/formats-all", views.on_offer(words, []))
     golden("programmes/formats", views.on_offer(words, [FORMATS[key] for key in COACHED.formats.split()[:-1]]))
@@ -110,10 +143,11 @@ def test_an_application(words: Words, golden: Golden) -> None:
 
 
 def test_what_whoever_has_applied_hears(words: Words, golden: Golden) -> None:
+    golden("programmes/applied", text_message(views.applied(words, PROGRAMME)))
     golden("programmes/new-dates", views.new_dates(words, PROGRAMME))
     golden("programmes/called-off", views.called_off(words, PROGRAMME))
     in_vain = replace(PROGRAMME, state=ProgrammeState.OVER, in_vain=True)
-    golden("programmes/card-in-vain", views.invitation(words, in_vain, TEMPLATES["leadership"], FORMATS))
+    golden("programmes/card-in-vain", views.invitation(words, in_vain, TEMPLATES["leadership"], FORMATS, MONDAY))
 
 
 def test_who_may_offer(words: Words, golden: Golden) -> None:

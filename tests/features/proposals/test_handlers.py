@@ -12,7 +12,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import OutboxState
 from bot.kernel.errors import NotProgrammeOwner
 from bot.slack.errors import Meaning, SlackFailure
-from bot.slack.responses import ChangeModal
+from bot.slack.responses import ChangeModal, ShowModal
 from bot.slack.routes import Routes
 from models import OutboxMessage
 from tests.fake_gateway import FakeGateway
@@ -38,7 +38,7 @@ async def page(offered: Offered, slack: FakeGateway, user: str = "UANA") -> str:
     shown = await answer(
         routes, press(team.actors[user], "programmes:look-after", ProgrammeButton(programme=offered.id))
     )
-    assert isinstance(shown, ChangeModal)
+    assert isinstance(shown, ShowModal)
     return str(shown.view.to_dict())
 
 
@@ -56,6 +56,16 @@ async def test_where_slack_does_not_say_the_page_is_there_without_it(offered: Of
     shown = await page(offered, slack)
     assert "Nobody has applied so far" in shown
     assert "pass on" not in shown
+
+
+async def test_from_a_message_the_page_opens_by_itself(offered: Offered, slack: FakeGateway) -> None:
+    routes, team = Routes(), offered.team
+    register(routes, replace(parts(team.storage, SimulatedClock(MONDAY), gateway=slack), programmes=TEMPLATES))
+    about = ProgrammeButton(programme=offered.id)
+    pressed = press(team.actors["UANA"], "programmes:look-after", about)
+    assert isinstance(await answer(routes, pressed), ShowModal)
+    in_modal = replace(pressed, payload={**pressed.payload, "view": {"id": "V1"}})
+    assert isinstance(await answer(routes, in_modal), ChangeModal)
 
 
 async def test_nobody_else_sees_it(offered: Offered, slack: FakeGateway) -> None:

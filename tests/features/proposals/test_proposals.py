@@ -41,7 +41,7 @@ from bot.kernel.enums import (
     TandemKind,
     WhyNoCircle,
 )
-from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner, PeopleStillApply
+from bot.kernel.errors import ItIsOver, NobodyApplied, NoCircleFormed, NotProgrammeOwner, PeopleStillApply
 from bot.kernel.ids import ChannelId
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ShowModal
@@ -133,6 +133,22 @@ async def test_two_are_too_few(offered: Offered) -> None:
     await offered.apply("U00", "U01")
     with pytest.raises(NobodyApplied):
         await offered.form()
+
+
+async def test_where_no_circle_came_about_nobody_is_asked_and_the_programme_goes_on(offered: Offered) -> None:
+    for number, user in enumerate(EVERYBODY[:5]):
+        await offered.apply(user, half_days=[2 * number])
+    await offered.form()
+    with pytest.raises(NoCircleFormed):
+        await offered.ask()
+    assert await offered.state() is ProgrammeState.PROPOSING
+    assert len(await offered.rows()) == 5
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await service.take_more(work, offered.id, offered.team.person("UANA"), MONDAY)
+    await offered.apply(*EVERYBODY[5:])
+    await offered.form()
+    await offered.ask()
+    assert await offered.told(programmes.QUESTION)
 
 
 async def test_everybody_is_asked_about_their_circle_or_told_why_there_is_none(offered: Offered) -> None:

@@ -12,7 +12,8 @@ from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
-from tests.features.programmes.test_views import COACHED, PROGRAMME
+from tests.features.programmes.test_views import COACHED, LATE, PROGRAMME
+from tests.rows import MONDAY
 
 FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
 CIRCLE = Proposed(
@@ -27,24 +28,45 @@ NOWHERE = replace(ASKED, circle=None, why=WhyNoCircle.NO_HOURS)
 
 @pytest.mark.parametrize("state", ProgrammeState)
 def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: ProgrammeState) -> None:
-    golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
+    golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED, MONDAY))
+
+
+def test_circles_are_formed_once_the_last_day_to_apply_is_over_and_there_are_enough(
+    words: Words, golden: Golden
+) -> None:
+    few = views.look_after(words, replace(PROGRAMME, applied=2), FORMED, LATE)
+    golden("proposals/owner-few", few)
+    for shown in (few, views.look_after(words, PROGRAMME, FORMED, MONDAY)):
+        assert "proposals:form" not in str(shown.to_dict())
+    late = views.look_after(words, PROGRAMME, FORMED, LATE)
+    golden("proposals/owner-late", late)
+    assert "proposals:form" in str(late.to_dict())
+    golden("proposals/form-now", views.form_now(words, PROGRAMME))
+    golden("proposals/form-too-few", views.form_now(words, replace(PROGRAMME, applied=1)))
+
+
+def test_where_no_circle_came_about_nobody_can_be_asked(words: Words, golden: Golden) -> None:
+    none = FormedNumbers(0, 0, 0, {WhyNoCircle.NO_HOURS: 5})
+    shown = views.look_after(words, replace(PROGRAMME, state=ProgrammeState.PROPOSING, applied=5), none, MONDAY)
+    golden("proposals/owner-no-circle", shown)
+    assert "proposals:ask" not in str(shown.to_dict())
 
 
 def test_the_invitation_can_be_passed_on(words: Words, golden: Golden) -> None:
     link = "https://acme.slack.com/archives/C1/p17"
-    golden("proposals/owner-passes-on", views.look_after(words, PROGRAMME, FORMED, link))
+    golden("proposals/owner-passes-on", views.look_after(words, PROGRAMME, FORMED, MONDAY, link))
 
 
 def test_of_one_person_the_numbers_speak_in_the_singular(words: Words, golden: Golden) -> None:
     one = FormedNumbers(1, 3, 1, dict.fromkeys(WhyNoCircle, 1), accepted=1, waiting=1)
     for state in (ProgrammeState.PROPOSING, ProgrammeState.ASKING):
-        golden(f"proposals/owner-of-one-{state}", views.look_after(words, replace(PROGRAMME, state=state), one))
+        golden(f"proposals/owner-of-one-{state}", views.look_after(words, replace(PROGRAMME, state=state), one, MONDAY))
     alone = replace(CIRCLE, people={UUID(int=1): UserId("UANA")})
     golden("proposals/elsewhere-of-one", views.elsewhere(words, replace(ASKED, others=(alone,))))
 
 
 def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden: Golden) -> None:
-    golden("proposals/owner-coaching", views.look_after(words, COACHED, FORMED))
+    golden("proposals/owner-coaching", views.look_after(words, COACHED, FORMED, MONDAY))
 
 
 @pytest.mark.parametrize(
