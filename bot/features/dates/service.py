@@ -19,7 +19,7 @@ from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.service import Formats
-from bot.kernel.enums import CircleState, Mode, SessionState
+from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
     rest = 0 if circle.gathers else min(LATER, season.sessions - season.last_number)
     days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
     today = local_date(now, season.rhythm.zone)
-    skipped = (await schedule_store.skipped(work, [circle_id]))[circle_id]
+    left_out = (await schedule_store.skipped(work, [circle_id]))[circle_id].left_out
     numbers, rhythm = range(season.last_number + 1, season.last_number + 1 + len(days)), season.rhythm
     return DatesInfo(
         circle=circle,
@@ -46,7 +46,7 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
             LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form)
             for number, day, (form, _) in zip(numbers, days, schedule.season_steps(season, numbers), strict=True)
         ),
-        skipped=tuple(sorted(day for day in skipped if day > today)),
+        skipped=tuple(sorted(day for day in left_out if day > today)),
     )
 
 
@@ -112,7 +112,7 @@ def _check(rows: Sequence[Session], info: SessionInfo, to: Appointment, now: dat
 async def _free_slot(work: UnitOfWork, row: Session, day: date, person_id: UUID, now: datetime) -> None:
     """Keep the next session from coming on the date that this one leaves for an earlier one; on ``day`` it is held."""
     if now < row.starts_at and day < row.local_date:
-        await schedule_store.skip(work, row.circle_id, row.local_date, person_id)
+        await schedule_store.skip(work, row.circle_id, row.local_date, person_id, WhySkipped.EARLIER)
     await schedule_store.unskip(work, row.circle_id, day)
 
 

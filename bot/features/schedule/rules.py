@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import chain, islice, takewhile
 
 from bot.kernel.enums import Mode
@@ -25,6 +26,28 @@ class PlannedDate:
     starts_at: datetime
     moved: bool
     """Whether the circle gave it a date of its own."""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """When a circle doesn't meet: on dates that it left out, and in weeks in which its programme's plan has none."""
+
+    left_out: frozenset[date] = frozenset()
+    gaps: frozenset[date] = frozenset()
+    """A date in each of those weeks: they stay free where the circle has another weekday by now."""
+
+    def __contains__(self, day: object) -> bool:
+        """Return whether it doesn't meet on that day."""
+        return day in self.left_out or (isinstance(day, date) and _week(day) in self._weeks)
+
+    @cached_property
+    def _weeks(self) -> frozenset[date]:
+        return frozenset(map(_week, self.gaps))
+
+
+def _week(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(day.weekday())
 
 
 @dataclass(frozen=True)

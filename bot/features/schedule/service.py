@@ -1,6 +1,6 @@
 """Which dates the sessions of a season have: planned ahead, and given anew when the rhythm or the channel changes."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -138,7 +138,7 @@ async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
 class LeftOut:
     """The dates on which a circle doesn't meet."""
 
-    own: Collection[date]
+    own: Container[date]
     holidays: Container[date]
 
     def __contains__(self, day: object) -> bool:
@@ -190,7 +190,7 @@ async def begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: dateti
 
 
 def _rows(
-    season: Season, own: Collection[date], phases: Phases, now: datetime, closed: ClosedIn
+    season: Season, own: Container[date], phases: Phases, now: datetime, closed: ClosedIn
 ) -> Iterator[Mapping[str, Any]]:
     rhythm, mode = season.rhythm, season.mode
     count = min(AHEAD - season.planned, season.sessions - season.last_number)

@@ -1,5 +1,6 @@
 """Which circles need dates, and what their dates follow from; many circles in one query."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -7,10 +8,10 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.features.schedule.rules import AHEAD
+from bot.features.schedule.rules import AHEAD, Skipped
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import RETRO
-from bot.kernel.enums import CircleState, Mode, SessionState
+from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once, insert_or_change
@@ -139,33 +140,41 @@ def looked_back(rows: Iterable[Session]) -> bool:
     return any(row.state is not SessionState.MISSED for row in found)
 
 
-async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, set[date]]:
-    """Return the dates on which these circles don't meet."""
-    found: dict[UUID, set[date]] = {circle_id: set() for circle_id in circle_ids}
+async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, Skipped]:
+    """Return when these circles don't meet; what a programme's plan left free counts as long as they follow it."""
+    found: dict[UUID, dict[WhySkipped, set[date]]] = {circle_id: defaultdict(set) for circle_id in circle_ids}
     rows = await work.session.execute(
-        sa.select(SkippedDate.circle_id, SkippedDate.local_date).where(SkippedDate.circle_id.in_(circle_ids))
+        sa.select(SkippedDate.circle_id, SkippedDate.why, SkippedDate.local_date)
+        .join(Circle, Circle.id == SkippedDate.circle_id)
+        .where(Circle.id.in_(circle_ids), sa.or_(SkippedDate.why != WhySkipped.PLAN, Circle.plan != ""))
     )
-    for circle_id, day in rows:
-        found[circle_id].add(day)
-    return found
+    for circle_id, why, day in rows:
+        found[circle_id][why].add(day)
+    return {circle_id: _skipped(days) for circle_id, days in found.items()}
 
 
-async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID | None) -> SkippedDate:
+def _skipped(days: Mapping[WhySkipped, set[date]]) -> Skipped:
+    own = days[WhySkipped.MEMBERS] | days[WhySkipped.EARLIER]
+    return Skipped(frozenset(own), frozenset(days[WhySkipped.PLAN]))
+
+
+async def skip(
+    work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID | None, why: WhySkipped = WhySkipped.MEMBERS
+) -> SkippedDate:
     """Note that a circle doesn't meet on a date; a second time changes nothing."""
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "circle_id": circle_id, "local_date": day,
-        "person_id": person_id,
+        "person_id": person_id, "why": why,
     }  # fmt: skip
     await insert_once(work.session, SkippedDate, row)
-    found = sa.select(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
-    return (await work.session.scalars(found)).one()
+    same = (SkippedDate.circle_id == circle_id, SkippedDate.local_date == day, SkippedDate.why == why)
+    return (await work.session.scalars(sa.select(SkippedDate).where(*same))).one()
 
 
 async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
-    """Forget that a circle doesn't meet on a date."""
-    await work.session.execute(
-        sa.delete(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
-    )
+    """Forget that a circle doesn't meet on a date; what its programme's plan leaves free stays so."""
+    own = (SkippedDate.circle_id == circle_id, SkippedDate.local_date == day, SkippedDate.why != WhySkipped.PLAN)
+    await work.session.execute(sa.delete(SkippedDate).where(*own))
 
 
 async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:
