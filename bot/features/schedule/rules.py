@@ -1,6 +1,6 @@
 """On which dates a season takes place."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -43,6 +43,29 @@ class Skipped:
     @cached_property
     def _weeks(self) -> frozenset[date]:
         return frozenset(map(_week, self.gaps))
+
+
+def skipped(
+    gaps: Collection[date], left_out: Collection[date], earlier: Collection[date] = (), never: Container[date] = ()
+) -> Skipped:
+    """Return when a circle doesn't meet: a date that it left out is made up for in the next gap of its plan.
+
+    Where there is none, all comes later. A session that was moved away from a date ``earlier`` has taken place; on
+    dates that are ``never`` free nothing can be made up for.
+    """
+    own, free, owed = set(earlier), set(), 0
+    for day in sorted({*gaps, *left_out}):
+        if day in gaps and (not owed or day in never):
+            free.add(day)
+            continue
+        owed += (day in left_out) - (day in gaps)
+        own |= {day} & set(left_out)
+    return Skipped(frozenset(own), frozenset(free))
+
+
+def in_week_of(day: date, weekday: int) -> date:
+    """Return the day of a week, 0 is Monday, in the week that ``day`` is in."""
+    return _week(day) + timedelta(weekday)
 
 
 def _week(day: date) -> date:

@@ -67,6 +67,14 @@ async def last_date(work: UnitOfWork, circle_id: UUID, wish: CircleSettings, now
     return days[-1] if days else None
 
 
+async def ends(work: UnitOfWork, circle_id: UUID, now: datetime) -> date | None:
+    """Return when a season ends as it is planned, None where nothing of it is planned or to come."""
+    (season,) = await store.seasons(work, [circle_id])
+    left = max(0, season.sessions - season.last_number)
+    days = next_dates(season.rhythm, season.last_date, now, left, await left_out(work, season))
+    return days[-1] if days else season.last_date
+
+
 async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:
     """Return whether a circle has ever met, also in an earlier season."""
     return await store.has_met(work, circle_id)

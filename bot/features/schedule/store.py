@@ -1,17 +1,19 @@
 """Which circles need dates, and what their dates follow from; many circles in one query."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.features.schedule.rules import AHEAD, Skipped
+from bot.content.holidays import public_holidays
+from bot.features.schedule import rules
+from bot.features.schedule.rules import AHEAD, Skipped, in_week_of
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import RETRO
-from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
+from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once, insert_or_change
@@ -142,20 +144,23 @@ def looked_back(rows: Iterable[Session]) -> bool:
 
 async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, Skipped]:
     """Return when these circles don't meet; what a programme's plan left free counts as long as they follow it."""
-    found: dict[UUID, dict[WhySkipped, set[date]]] = {circle_id: defaultdict(set) for circle_id in circle_ids}
     rows = await work.session.execute(
-        sa.select(SkippedDate.circle_id, SkippedDate.why, SkippedDate.local_date)
-        .join(Circle, Circle.id == SkippedDate.circle_id)
+        sa.select(
+            Circle.id, Circle.cadence, Circle.first_date, Circle.holidays, SkippedDate.why, SkippedDate.local_date
+        )
+        .join(SkippedDate, SkippedDate.circle_id == Circle.id)
         .where(Circle.id.in_(circle_ids), sa.or_(SkippedDate.why != WhySkipped.PLAN, Circle.plan != ""))
+        .order_by(Circle.id)
     )
-    for circle_id, why, day in rows:
-        found[circle_id][why].add(day)
-    return {circle_id: _skipped(days) for circle_id, days in found.items()}
+    found = dict.fromkeys(circle_ids, Skipped())
+    return found | {circle_id: _skipped(list(some)) for circle_id, some in groupby(rows, key=lambda row: row.id)}
 
 
-def _skipped(days: Mapping[WhySkipped, set[date]]) -> Skipped:
-    own = days[WhySkipped.MEMBERS] | days[WhySkipped.EARLIER]
-    return Skipped(frozenset(own), frozenset(days[WhySkipped.PLAN]))
+def _skipped(rows: Sequence[Any]) -> Skipped:
+    circle, days = rows[0], {why: {row.local_date for row in rows if row.why is why} for why in WhySkipped}
+    gaps = {in_week_of(day, circle.first_date.weekday()) for day in days[WhySkipped.PLAN]}
+    never = public_holidays(circle.holidays) if circle.cadence is Cadence.WEEKLY else gaps
+    return rules.skipped(gaps, days[WhySkipped.MEMBERS], days[WhySkipped.EARLIER], never)
 
 
 async def skip(
@@ -171,9 +176,9 @@ async def skip(
     return (await work.session.scalars(sa.select(SkippedDate).where(*same))).one()
 
 
-async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
-    """Forget that a circle doesn't meet on a date; what its programme's plan leaves free stays so."""
-    own = (SkippedDate.circle_id == circle_id, SkippedDate.local_date == day, SkippedDate.why != WhySkipped.PLAN)
+async def unskip(work: UnitOfWork, circle_id: UUID, *days: date) -> None:
+    """Forget that a circle left out dates; what its programme's plan leaves free stays so."""
+    own = (SkippedDate.circle_id == circle_id, SkippedDate.local_date.in_(days), SkippedDate.why != WhySkipped.PLAN)
     await work.session.execute(sa.delete(SkippedDate).where(*own))
 
 

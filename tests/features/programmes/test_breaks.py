@@ -15,11 +15,11 @@ from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import next_dates
 from bot.features.sessions import store as sessions_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import WhySkipped
+from bot.kernel.enums import ProgrammeState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.slack.responses import ChangeModal, ShowModal
 from bot.slack.routes import Routes
-from models import Circle, SkippedDate
+from models import Circle, Programme, SkippedDate
 from tests.features.fakes import FORMATS, answer, parts, press
 from tests.features.programmes.test_frame import begun, load
 from tests.features.programmes.test_views import PROGRAMME, TEMPLATES
@@ -112,3 +112,39 @@ async def test_they_are_written_down_as_the_plans(circle: Circles) -> None:
         rows = await work.all(sa.select(SkippedDate).where(SkippedDate.circle_id == circle.id))
     assert {row.why for row in rows} == {WhySkipped.PLAN}
     assert sorted(row.local_date for row in rows) == await circle.gaps()
+
+
+async def test_a_date_that_is_left_out_is_made_up_for_in_the_next_gap(circle: Circles) -> None:
+    before, (first, second, *_) = await circle.days(), await circle.gaps()
+    said = await circle.skip(before[0])
+    assert "You make up for it on" in said
+    assert await circle.days() == sorted({*before[1:], first})
+    assert f"on {first:%A} {first.day} {first:%B}" in said
+    assert "where your programme has a break" in said, "the next date has a gap to be made up for, too"
+    await circle.skip(first)
+    assert await circle.days() == sorted({*before[1:], second})
+    await circle.unskip(before[0])
+    assert await circle.days() == before, "the gap is left out by the plan alone again"
+    await circle.skip(before[0])
+    assert await circle.days() == sorted({*before[1:], first})
+    await circle.skip(first)
+    for day in (first, before[0]):
+        await circle.unskip(day)
+    assert await circle.days() == before
+
+
+async def test_no_date_is_left_out_where_the_season_would_end_after_the_programme(circle: Circles) -> None:
+    before, gaps = await circle.days(), await circle.gaps()
+    rooms = [before[0], *gaps[:-1]]
+    assert before[-1] + WEEK > TEMPLATE.last_day(FRAME.starts_on)
+    for day in rooms:
+        await circle.skip(day)
+    full = await circle.days()
+    assert full == sorted({*before[1:], gaps[-1]})
+    said = await circle.skip(full[0])
+    assert "Move this session instead, or plan one fewer" in said
+    assert await circle.days() == full
+    async with circle.offered.team.storage.work(circle.offered.team.workspace_id) as work:
+        (await work.get(Programme, circle.offered.id)).state = ProgrammeState.OVER
+    await circle.skip(full[0])
+    assert await circle.days() == [*full[1:], full[-1] + WEEK], "as usual, once its programme is over"
