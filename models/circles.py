@@ -6,7 +6,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import Cadence, CircleState, Decision, Language, MemberState, MergeState, Mode, RequestKind
+from bot.kernel.enums import (
+    Cadence,
+    CircleState,
+    Decision,
+    Language,
+    MemberState,
+    MergeState,
+    Mode,
+    RequestKind,
+    WhySkipped,
+)
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -96,10 +106,12 @@ class SkippedDate(InWorkspace, Base):
     """A date of its rhythm on which a circle doesn't meet."""
 
     __tablename__ = "skipped_dates"
-    __table_args__ = (sa.UniqueConstraint("circle_id", "local_date"),)
+    __table_args__ = (sa.UniqueConstraint("circle_id", "local_date", "why"),)
 
     circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
     local_date: Mapped[date]
+    why: Mapped[WhySkipped] = mapped_column(default=WhySkipped.MEMBERS, server_default=WhySkipped.MEMBERS.value)
+    """A gap of the plan in which a date is made up for can itself be left out: then there is a row for each."""
     person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
     """Who said so."""
 

@@ -118,7 +118,9 @@ SHEETS: Mapping[str, Sheet] = {
     "calendar_stamps": Sheet("author", "names", {
         "whose": "person_id", "belongs": "session_id", "once": "fingerprint sequence", "when": "changed_at",
     }),
-    "skipped_dates": Sheet("channel", "open", {"whose": "person_id", "belongs": "circle_id", "choice": "local_date"}),
+    "skipped_dates": Sheet("channel", "open", {
+        "whose": "person_id", "belongs": "circle_id", "choice": "local_date", "state": "why",
+    }),
     "phase_runs": Sheet("channel", "open", {
         "belongs": "session_id phase", "due": "opens_at ends_at", "state": "position state",
     }),

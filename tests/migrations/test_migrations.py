@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,13 +16,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
-from bot.kernel.enums import CircleState, Mode
+from bot.kernel.enums import CircleState, Mode, WhySkipped
 from bot.storage import migrate as subject
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import MigrationProblem, alembic_config, migrate
 from bot.storage.unit_of_work import Storage
-from models import Circle, Membership, Session
+from models import Circle, Membership, Session, SkippedDate
 from models.base import Base
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
@@ -216,6 +217,27 @@ async def test_a_circle_without_sessions_gathers_and_one_that_has_any_goes_on(em
     async with storage.everywhere() as session:
         states = dict((await session.execute(sa.select(Circle.name, Circle.state))).all())
     assert states == {"New": CircleState.GATHERING, "Going": CircleState.ACTIVE, "Over": CircleState.CLOSED}
+
+
+async def test_what_nobody_left_out_in_a_circle_with_a_plan_is_the_plans(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    storage = Storage(empty, empty, Vault(b"k" * 32))
+    workspace = await new_workspace(storage)
+    async with storage.work(workspace) as work:
+        person, planned, free = work.add(a_person("UANA")), work.add(a_circle("Planned")), work.add(a_circle("Free"))
+        planned.plan = "learning-circle"
+        await work.session.flush()
+        for circle, who in ((planned, None), (planned, person.id), (free, None)):
+            day = MONDAY.date() + timedelta(days=who is not None)
+            work.add(SkippedDate(circle_id=circle.id, local_date=day, person_id=who))
+    await _move(empty, command.downgrade, "d4a991023d7a")
+    await migrate(empty)
+    async with storage.everywhere() as session:
+        found = sa.select(Circle.name, SkippedDate.person_id.is_(None), SkippedDate.why)
+        rows = (await session.execute(found.join(Circle, Circle.id == SkippedDate.circle_id))).all()
+    assert {(name, bool(nobody)): why for name, nobody, why in rows} == {
+        ("Planned", True): WhySkipped.PLAN, ("Planned", False): WhySkipped.MEMBERS, ("Free", True): WhySkipped.MEMBERS,
+    }  # fmt: skip
 
 
 async def _move(engine: AsyncEngine, how: Callable[[Config, str], None], to: str) -> None:

@@ -1,19 +1,22 @@
 """The list of a circle's dates, each to be moved, left out or taken back; and a session that nobody began."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.circles.handlers import ask_about_odd_hour, choices, on_offer
+from bot.features.circles.rules import CircleInfo
 from bot.features.dates import service, views
 from bot.features.dates.forms import MoveForm
+from bot.features.dates.rules import DatesInfo, EndsTooLate
 from bot.features.deps import Deps
 from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.schedule.rules import Appointment
 from bot.features.sessions.handlers import SessionHandlers
 from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.service import Formats
 from bot.kernel.errors import DatesChanged
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
@@ -58,18 +61,22 @@ class _DatesHandlers(SessionHandlers):
         if to.starts_at != before.starts_at:
             ask_about_odd_hour(request, to.starts_at, [to.zone], work.closed, before.circle.holidays)
         note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
-        return ChangeModal(await self._modal(request, work, after.circle.id, note))
+        return ChangeModal(await self._modal(request, work, after.circle.id, request.actor.words(note)))
 
     def _within_frame(self, request: Request, day: date, session: SessionInfo) -> None:
-        """Let nobody move a session past the end of the circle's programme; what is left out or rested may come later.
+        """Let nobody move a session past the end of the circle's programme.
 
         Raises:
             FormInvalid: the date is after the programme's last day.
         """
-        frame, words = session.circle.within, request.actor.words
-        template = self._deps.programmes.get(frame.template_id) if frame else None
-        if frame and template and day > max(last := template.last_day(frame.starts_on), session.local_date):
-            raise FormInvalid({"day": ("sessions-move-after-frame", {"last": words.date(last)})})
+        last = self._last_day(session.circle)
+        if last and day > max(last, session.local_date):
+            raise FormInvalid({"day": ("sessions-move-after-frame", {"last": request.actor.words.date(last)})})
+
+    def _last_day(self, circle: CircleInfo) -> date | None:
+        """Return the last day of the programme within which a circle plans its season."""
+        template = self._deps.programmes.get(circle.within.template_id) if circle.within else None
+        return template.last_day(circle.within.starts_on) if circle.within and template else None
 
     def _appointment(self, form: MoveForm, session: SessionInfo) -> Appointment:
         found = on_offer(self._deps.formats, session.circle, session.format_id).get(form.format_id)
@@ -82,15 +89,29 @@ class _DatesHandlers(SessionHandlers):
 
     async def skip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
         """Leave a date out, and show the dates as they are now, also to whoever was second."""
-        done = await service.skip_date(work, button.circle, button.day, *self.doer(request))
-        note = "sessions-dates-skipped-now" if done else DatesChanged.key()
+        person, _, now = doer = self.doer(request)
+        before = await service.dates_of(work, button.circle, person, now)
+        note = await self._skip(request, work, before, button.day, doer)
         return _in_place(request, await self._modal(request, work, button.circle, note))
+
+    async def _skip(
+        self, request: Request, work: UnitOfWork, before: DatesInfo, day: date, doer: tuple[UUID, Formats, datetime]
+    ) -> str:
+        """Leave a date out that there was ``before``; return what has become of it."""
+        words, last, instead = request.actor.words, self._last_day(before.circle), before.instead_of(day)
+        try:
+            done = await service.skip_date(work, before.circle.id, day, *doer, last)
+        except EndsTooLate as late:
+            return words("sessions-skip-after-frame", ends=words.date(late.ends), last=words.date(last or late.ends))
+        if done and instead:
+            return words("sessions-dates-made-up", instead=words.date(instead))
+        return words("sessions-dates-skipped-now" if done else DatesChanged.key())
 
     async def unskip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
         """Meet on a date after all, and show the dates as they are now, also to whoever was second."""
         done = await service.take_back_skip(work, button.circle, button.day, *self.doer(request))
         note = "sessions-dates-unskipped" if done else DatesChanged.key()
-        return _in_place(request, await self._modal(request, work, button.circle, note))
+        return _in_place(request, await self._modal(request, work, button.circle, request.actor.words(note)))
 
     async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> None:
         """Leave out a session that nobody began; what stands in its thread then says so."""
@@ -99,7 +120,7 @@ class _DatesHandlers(SessionHandlers):
     async def _modal(self, request: Request, work: UnitOfWork, circle_id: UUID, note: str = "") -> View:
         words, formats = request.actor.words, self._deps.formats
         info = await service.dates_of(work, circle_id, request.actor.person_id, self._deps.clock.now())
-        return views.dates_modal(words, formats, info, words(note) if note else "")
+        return views.dates_modal(words, formats, info, note)
 
 
 def _in_place(request: Request, view: View) -> Responses:

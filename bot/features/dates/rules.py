@@ -27,3 +27,18 @@ class DatesInfo:
     later: tuple[LaterDate, ...]
     skipped: tuple[date, ...]
     """On which it doesn't meet."""
+    breaks: tuple[date, ...] = ()
+    """On which it would meet but for its programme's plan, before the season ends."""
+
+    def instead_of(self, day: date) -> date | None:
+        """Return on which day a date that is left out is made up for, None where all that follows comes later."""
+        return next((one for one in self.breaks if one > day), None)
+
+
+class EndsTooLate(Exception):
+    """A date can't be left out: the season would end after the circle's programme."""
+
+    def __init__(self, ends: date) -> None:
+        """Note when it would end."""
+        super().__init__(ends)
+        self.ends = ends

@@ -9,17 +9,18 @@ from datetime import date, datetime
 from itertools import pairwise
 from uuid import UUID
 
+from bot.content.holidays import public_holidays
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
-from bot.features.dates.rules import DatesInfo, LaterDate
+from bot.features.dates.rules import DatesInfo, EndsTooLate, LaterDate
 from bot.features.schedule import service as schedule
 from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.service import Formats
-from bot.kernel.enums import CircleState, Mode, SessionState
+from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
@@ -36,8 +37,9 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
     begin = max(now, circle.paused_until or now) if circle.state is CircleState.PAUSED else now
     rest = 0 if circle.gathers else min(LATER, season.sessions - season.last_number)
     days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
-    today = local_date(now, season.rhythm.zone)
+    today, closed = local_date(now, season.rhythm.zone), public_holidays(season.holidays)
     skipped = (await schedule_store.skipped(work, [circle_id]))[circle_id]
+    ends = await schedule.ends(work, circle_id, now)
     numbers, rhythm = range(season.last_number + 1, season.last_number + 1 + len(days)), season.rhythm
     return DatesInfo(
         circle=circle,
@@ -46,7 +48,8 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
             LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form)
             for number, day, (form, _) in zip(numbers, days, schedule.season_steps(season, numbers), strict=True)
         ),
-        skipped=tuple(sorted(day for day in skipped if day > today)),
+        skipped=tuple(sorted(day for day in skipped.left_out if day > today)),
+        breaks=tuple(sorted(day for day in skipped.gaps if ends and today < day < ends and day not in closed)),
     )
 
 
@@ -112,17 +115,34 @@ def _check(rows: Sequence[Session], info: SessionInfo, to: Appointment, now: dat
 async def _free_slot(work: UnitOfWork, row: Session, day: date, person_id: UUID, now: datetime) -> None:
     """Keep the next session from coming on the date that this one leaves for an earlier one; on ``day`` it is held."""
     if now < row.starts_at and day < row.local_date:
-        await schedule_store.skip(work, row.circle_id, row.local_date, person_id)
+        await schedule_store.skip(work, row.circle_id, row.local_date, person_id, WhySkipped.EARLIER)
     await schedule_store.unskip(work, row.circle_id, day)
 
 
 async def skip_date(
-    work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID, formats: Formats, now: datetime
-) -> bool:
+    work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID, formats: Formats, now: datetime,
+    last: date | None = None,
+) -> bool:  # fmt: skip
     """Leave out a date: what was planned for it and all that follows comes later; the season keeps its length.
 
-    Returns whether it was on the list: somebody may have been faster.
+    Where its programme's plan has a gap after that day, it is made up for there, and what follows that stays. Returns
+    whether it was on the list: somebody may have been faster.
+
+    Raises:
+        EndsTooLate: the season would end after the programme's ``last`` day, and later than it does.
     """
+    before = await schedule.ends(work, circle_id, now)
+    async with work.session.begin_nested():
+        done = await _skip_date(work, circle_id, day, person_id, formats, now)
+        after = await schedule.ends(work, circle_id, now)
+        if last and before and after and after > max(last, before):
+            raise EndsTooLate(after)
+    return done
+
+
+async def _skip_date(
+    work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID, formats: Formats, now: datetime
+) -> bool:
     await circles.lock(work, circle_id)
     dates = await dates_of(work, circle_id, person_id, now)
     planned = [one for one in dates.sessions if one.state is SessionState.PLANNED and one.starts_at > now]
@@ -151,6 +171,8 @@ async def take_back_skip(
     if day not in dates.skipped:
         return False
     await schedule_store.unskip(work, circle_id, day)
+    free = (await schedule_store.skipped(work, [circle_id]))[circle_id].gaps
+    await schedule_store.unskip(work, circle_id, *free)  # a gap left out that is the plan's alone again
     later = [one.number for one in dates.sessions if one.local_date > day]
     if later:
         changed = await schedule.set_dates(work, circle_id, formats, now, since=min(later), mover_id=person_id)

@@ -48,7 +48,7 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
     """Return the dates of a circle that are to come, each to be moved or left out; ``note`` says what has changed."""
     blocks: list[Block] = [section(f"*{escape(info.circle.name)}*"), context(note or words("sessions-dates-who"))]
     for session in info.sessions:
-        blocks += _date(words, formats, session)
+        blocks += _date(words, formats, info, session)
     blocks += [_later(words, info, one) for one in info.later]
     blocks += [_skipped(words, info, day) for day in info.skipped]
     if len(blocks) == _HEAD:
@@ -58,7 +58,7 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
     return modal(ids.SESSIONS_DATES, words("sessions-dates"), blocks, close=words("button-close"))
 
 
-def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> list[Block]:
+def _date(words: Words, formats: Mapping[str, Format], info: DatesInfo, session: SessionInfo) -> list[Block]:
     form = formats.get(session.format_id)
     name = escape(form.name(words.language)) if form else ""
     what = words(
@@ -69,7 +69,7 @@ def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> 
     if session.state is not SessionState.PLANNED:
         return [section(head), context(words("sessions-card-running"))]
     move = button(words("sessions-move"), ids.SESSIONS_MOVE, SessionButton(session=session.id))
-    return [section(head), action_row(move, _leave_out(words, session.circle, session.local_date))]
+    return [section(head), action_row(move, _leave_out(words, info, session.local_date))]
 
 
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
@@ -78,12 +78,14 @@ def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
     kind = milestone_of(later.format_id)
     if kind:
         text = f"{text} · {words(f'sessions-milestone-{kind}')}"
-    return section(text, _leave_out(words, info.circle, later.day))
+    return section(text, _leave_out(words, info, later.day))
 
 
-def _leave_out(words: Words, circle: CircleInfo, day: date) -> ButtonElement:
-    skip = button(words("sessions-skip"), ids.SESSIONS_SKIP, DateButton(circle=circle.id, day=day))
+def _leave_out(words: Words, info: DatesInfo, day: date) -> ButtonElement:
+    skip = button(words("sessions-skip"), ids.SESSIONS_SKIP, DateButton(circle=info.circle.id, day=day))
     sure = words("sessions-skip-confirm", date=words.date(day))
+    if instead := info.instead_of(day):
+        sure = words("sessions-skip-confirm-made-up", date=words.date(day), instead=words.date(instead))
     return confirmed(skip, words("sessions-skip-title"), sure, deny=words("sessions-go-back"))
 
 

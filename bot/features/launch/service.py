@@ -34,6 +34,7 @@ from bot.kernel.enums import (
     TandemKind,
     TandemState,
     WhyNoCircle,
+    WhySkipped,
 )
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, local_date, moment
@@ -227,7 +228,7 @@ async def _found(
     row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in steps)
     weeks = [step.week for step in steps]
     for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
-        await schedule_store.skip(work, known.id, day, None)
+        await schedule_store.skip(work, known.id, day, None, WhySkipped.PLAN)
 
 
 async def running(work: UnitOfWork) -> list[tuple[ProgrammeInfo, list[UUID]]]:

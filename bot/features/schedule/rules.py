@@ -1,8 +1,9 @@
 """On which dates a season takes place."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import chain, islice, takewhile
 
 from bot.kernel.enums import Mode
@@ -25,6 +26,51 @@ class PlannedDate:
     starts_at: datetime
     moved: bool
     """Whether the circle gave it a date of its own."""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """When a circle doesn't meet: on dates that it left out, and in weeks in which its programme's plan has none."""
+
+    left_out: frozenset[date] = frozenset()
+    gaps: frozenset[date] = frozenset()
+    """A date in each of those weeks: they stay free where the circle has another weekday by now."""
+
+    def __contains__(self, day: object) -> bool:
+        """Return whether it doesn't meet on that day."""
+        return day in self.left_out or (isinstance(day, date) and _week(day) in self._weeks)
+
+    @cached_property
+    def _weeks(self) -> frozenset[date]:
+        return frozenset(map(_week, self.gaps))
+
+
+def skipped(
+    gaps: Collection[date], left_out: Collection[date], earlier: Collection[date] = (), never: Container[date] = ()
+) -> Skipped:
+    """Return when a circle doesn't meet: a date that it left out is made up for in the next gap of its plan.
+
+    Where there is none, all comes later. A session that was moved away from a date ``earlier`` has taken place; on
+    dates that are ``never`` free nothing can be made up for.
+    """
+    own, free, owed = set(earlier), set(), 0
+    for day in sorted({*gaps, *left_out}):
+        if day in gaps and (not owed or day in never):
+            free.add(day)
+            continue
+        owed += (day in left_out) - (day in gaps)
+        own |= {day} & set(left_out)
+    return Skipped(frozenset(own), frozenset(free))
+
+
+def in_week_of(day: date, weekday: int) -> date:
+    """Return the day of a week, 0 is Monday, in the week that ``day`` is in."""
+    return _week(day) + timedelta(weekday)
+
+
+def _week(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(day.weekday())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which dates the sessions of a season have: planned ahead, and given anew when the rhythm or the channel changes."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -65,6 +65,14 @@ async def last_date(work: UnitOfWork, circle_id: UUID, wish: CircleSettings, now
     skipped = await left_out(work, season._replace(holidays=wish.holidays))
     days = next_dates(wish.rhythm, None, now, max(0, left), skipped)
     return days[-1] if days else None
+
+
+async def ends(work: UnitOfWork, circle_id: UUID, now: datetime) -> date | None:
+    """Return when a season ends as it is planned, None where nothing of it is planned or to come."""
+    (season,) = await store.seasons(work, [circle_id])
+    left = max(0, season.sessions - season.last_number)
+    days = next_dates(season.rhythm, season.last_date, now, left, await left_out(work, season))
+    return days[-1] if days else season.last_date
 
 
 async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:
@@ -138,7 +146,7 @@ async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
 class LeftOut:
     """The dates on which a circle doesn't meet."""
 
-    own: Collection[date]
+    own: Container[date]
     holidays: Container[date]
 
     def __contains__(self, day: object) -> bool:
@@ -190,7 +198,7 @@ async def begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: dateti
 
 
 def _rows(
-    season: Season, own: Collection[date], phases: Phases, now: datetime, closed: ClosedIn
+    season: Season, own: Container[date], phases: Phases, now: datetime, closed: ClosedIn
 ) -> Iterator[Mapping[str, Any]]:
     rhythm, mode = season.rhythm, season.mode
     count = min(AHEAD - season.planned, season.sessions - season.last_number)

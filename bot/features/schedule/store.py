@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.features.schedule.rules import AHEAD
+from bot.content.holidays import public_holidays
+from bot.features.schedule import rules
+from bot.features.schedule.rules import AHEAD, Skipped, in_week_of
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import RETRO
-from bot.kernel.enums import CircleState, Mode, SessionState
+from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once, insert_or_change
@@ -139,33 +142,44 @@ def looked_back(rows: Iterable[Session]) -> bool:
     return any(row.state is not SessionState.MISSED for row in found)
 
 
-async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, set[date]]:
-    """Return the dates on which these circles don't meet."""
-    found: dict[UUID, set[date]] = {circle_id: set() for circle_id in circle_ids}
+async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, Skipped]:
+    """Return when these circles don't meet; what a programme's plan left free counts as long as they follow it."""
     rows = await work.session.execute(
-        sa.select(SkippedDate.circle_id, SkippedDate.local_date).where(SkippedDate.circle_id.in_(circle_ids))
+        sa.select(
+            Circle.id, Circle.cadence, Circle.first_date, Circle.holidays, SkippedDate.why, SkippedDate.local_date
+        )
+        .join(SkippedDate, SkippedDate.circle_id == Circle.id)
+        .where(Circle.id.in_(circle_ids), sa.or_(SkippedDate.why != WhySkipped.PLAN, Circle.plan != ""))
+        .order_by(Circle.id)
     )
-    for circle_id, day in rows:
-        found[circle_id].add(day)
-    return found
+    found = dict.fromkeys(circle_ids, Skipped())
+    return found | {circle_id: _skipped(list(some)) for circle_id, some in groupby(rows, key=lambda row: row.id)}
 
 
-async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID | None) -> SkippedDate:
+def _skipped(rows: Sequence[Any]) -> Skipped:
+    circle, days = rows[0], {why: {row.local_date for row in rows if row.why is why} for why in WhySkipped}
+    gaps = {in_week_of(day, circle.first_date.weekday()) for day in days[WhySkipped.PLAN]}
+    never = public_holidays(circle.holidays) if circle.cadence is Cadence.WEEKLY else gaps
+    return rules.skipped(gaps, days[WhySkipped.MEMBERS], days[WhySkipped.EARLIER], never)
+
+
+async def skip(
+    work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID | None, why: WhySkipped = WhySkipped.MEMBERS
+) -> SkippedDate:
     """Note that a circle doesn't meet on a date; a second time changes nothing."""
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "circle_id": circle_id, "local_date": day,
-        "person_id": person_id,
+        "person_id": person_id, "why": why,
     }  # fmt: skip
     await insert_once(work.session, SkippedDate, row)
-    found = sa.select(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
-    return (await work.session.scalars(found)).one()
+    same = (SkippedDate.circle_id == circle_id, SkippedDate.local_date == day, SkippedDate.why == why)
+    return (await work.session.scalars(sa.select(SkippedDate).where(*same))).one()
 
 
-async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
-    """Forget that a circle doesn't meet on a date."""
-    await work.session.execute(
-        sa.delete(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
-    )
+async def unskip(work: UnitOfWork, circle_id: UUID, *days: date) -> None:
+    """Forget that a circle left out dates; what its programme's plan leaves free stays so."""
+    own = (SkippedDate.circle_id == circle_id, SkippedDate.local_date.in_(days), SkippedDate.why != WhySkipped.PLAN)
+    await work.session.execute(sa.delete(SkippedDate).where(*own))
 
 
 async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.holidays import areas, is_area, public_holidays
-from bot.features.schedule.rules import PlannedDate, dates_anew, next_dates
+from bot.features.schedule.rules import PlannedDate, dates_anew, next_dates, skipped
 from bot.features.sessions.rules import Milestone, format_of, milestone_of
 from bot.kernel.enums import Cadence, Mode
 from bot.kernel.recurrence import Rhythm, moment
@@ -182,3 +182,42 @@ class TestHolidays:
         found = next_dates(rhythm, None, EARLY, 8, public_holidays(area))
         assert len(set(found)) == 8
         assert not [day for day in found if day in public_holidays(area)]
+
+
+class TestTheGapsOfAPlan:
+    """A plan for thirteen Thursdays of seventeen weeks, as that of a programme for leaders."""
+
+    @given(st.lists(st.integers(0, 40), max_size=30), st.sets(st.integers(1, 15), max_size=6))
+    def test_whatever_is_left_out_and_taken_back(self, pressed: list[int], weeks: set[int]) -> None:
+        gaps = {THURSDAY + timedelta(weeks=week) for week in weeks}
+        count, out = 17 - len(gaps), set[date]()
+
+        def season() -> list[date]:
+            return next_dates(THURSDAYS, None, EARLY, count, skipped(gaps, out))
+
+        by_plan = season()
+        for press in pressed:
+            before, free = season(), sorted(skipped(gaps, out).gaps)
+            shown = [*before, *sorted(skipped(gaps, out).left_out)]
+            day = shown[press % len(shown)]
+            out ^= {day}
+            refused = season()[-1] > by_plan[-1]
+            out ^= {day} if refused else set()
+            out -= skipped(gaps, out).gaps
+            now = season()
+            assert now == sorted(set(now))
+            assert len(now) == count
+            assert now[-1] == by_plan[-1]
+            if day in out:
+                gap = next(one for one in free if one > day)
+                assert [one for one in now if one > gap] == [one for one in before if one > gap]
+        assert not skipped(gaps, out).left_out & set(season())
+        for day in sorted(skipped(gaps, out).left_out):
+            out.discard(day)
+        assert season() == by_plan
+
+    def test_what_was_moved_to_an_earlier_date_leaves_nothing_to_be_made_up_for(self) -> None:
+        gaps, moved = {THURSDAY + timedelta(weeks=3)}, THURSDAY + timedelta(weeks=1)
+        assert skipped(gaps, (), {moved}).gaps == gaps
+        assert skipped(gaps, {moved}).gaps == set()
+        assert skipped(gaps, {moved}, never=gaps).gaps == gaps
