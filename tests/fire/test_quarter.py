@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from bot.practice.server import PracticeServer
 from bot.settings_keys import Settings
 from bot.slack import gateway
+from bot.storage import engine
 from tests.databases import open_storage
 from tests.fire import oracle, town
 from tests.fire.colleagues import Colleagues
@@ -30,8 +31,9 @@ _SHOWN = 60
 
 @pytest.fixture
 def impatient() -> Iterator[None]:
-    """A late answer comes after half a second, not after ten."""
-    with patch.object(gateway, "TIMEOUT_SECONDS", 0.5):
+    """A late answer comes after half a second, not after ten; people, who write beside the app, wait for each other."""
+    waiting = patch.object(engine, "PRAGMAS", [*engine.PRAGMAS, "busy_timeout=60000"])
+    with patch.object(gateway, "TIMEOUT_SECONDS", 0.5), waiting:
         yield
 
 
