@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
@@ -87,6 +87,13 @@ class Words:
     def time(self, at: dt.time) -> str:
         """Return a wall time as hours and minutes: 14:00."""
         return format_time(at, "HH:mm", locale=self._locale)
+
+    def locale(self, code: str) -> str:
+        """Return what people call a locale, such as ``de-DE``."""
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name(self._locale))
+        except (ValueError, UnknownLocaleError):
+            return code
 
     def country(self, code: str) -> str:
         """Return what people call a country, such as ``DE``."""

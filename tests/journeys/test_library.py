@@ -94,7 +94,7 @@ async def anna_takes_them_along(town: Town) -> None:
     assert file.name == "async-python-protokolle.md"
     assert content.index("## Treffen 1: Topic of the 12th") < content.index("## Treffen 2: Topic of the 19th")
     assert "\n- Open: how do we test \\*cancelling\\*?  \nBen was here.\n" in content
-    assert "Zuletzt geschrieben von ben" in content
+    assert "Zuletzt geschrieben von Ben Carter" in content
     assert not [each for each in town.sees("ben", DIRECT) if each.files]
     await town.acting.close("anna", everything=True)
 

@@ -1,5 +1,7 @@
 """The season that colleagues play by themselves, so that there is something to see."""
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +12,11 @@ from bot.demo.browser import HISTORY_UNTIL, open_page
 from bot.demo.setup import START, Setting, both
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language
-from bot.practice.people.sample_programme import SampleProgramme
+from bot.practice.people.sample_programme import SampleProgramme, languages
 from bot.practice.people.sample_season import SampleSeason
 from bot.practice.people.scripted import Rule, ScriptedPeople
-from bot.practice.people.season_words import SPOKEN
+from bot.practice.people.season_words import LEADING, SKILLED, SPOKEN
+from bot.practice.workspace.people import colleagues
 from bot.practice.workspace.state import Channel, ChannelKind, PostedMessage
 
 
@@ -23,6 +26,18 @@ def test_people_answer_in_a_thread_what_a_step_asks_aloud_and_nothing_that_is_fo
     played = [formats[key] for key in ("circle-kickoff", "circle-retro", "learning-circle", "circle-closing")]
     aloud = [phase for form in played for phase in form.phases if phase.by == "all"]
     assert SPOKEN[language].keys() <= {text(language) for phase in aloud for text in (phase.title, phase.question)}
+
+
+@pytest.mark.parametrize("spoken", list(Language))
+def test_everybody_applies_in_the_language_of_the_demo_so_that_circles_are_in_it(spoken: Language) -> None:
+    assert all(spoken in languages(person, spoken) for person in colleagues(60))
+
+
+@pytest.mark.parametrize("words", [SKILLED, LEADING])
+def test_what_people_plan_goes_on_after_i_will(words: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    for language, subject in ((Language.ENGLISH, "i"), (Language.GERMAN, "ich")):
+        plans = [re.split("[ ,]", text.lower()) for text in words[language]["then_text"]]
+        assert [plan for plan in plans if subject in plan[:2]] == []
 
 
 def two_circles(meeting: Any, action: str) -> list[Channel]:
@@ -88,5 +103,7 @@ async def test_the_demo_has_a_programme_whose_circles_begin_and_meet() -> None:
         assert (summary.refused, demo.clock.now()) == ([], START + timedelta(weeks=5))
         assert len(new) == 2
         assert len({user for each in new for user in each.members}) == 11 + 1  # all but Anna, and the app
+        for_all = [each.text for channel in new for each in channel.messages if each.only_for is None]
+        assert [text for text in for_all if "session" in text.lower()] == []
         assert summary.reactions["sessions:start"] == 2
         assert summary.reactions["reflections:open"] >= 3

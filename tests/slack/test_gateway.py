@@ -156,16 +156,17 @@ def test_all_workspaces_of_one_company_are_one(told: dict[str, Any], foreign: bo
     assert is_foreign(told, {"team_id": "T1", "enterprise_id": "E1"}) is foreign
 
 
-async def test_people_are_called_as_slack_calls_them_now(gateway: WebGateway) -> None:
-    assert await gateway.names([ANNA, BEN]) == {ANNA: "anna", BEN: "ben"}
+async def test_people_are_called_as_slack_calls_them_now(slack: PracticeServer, gateway: WebGateway) -> None:
+    slack.workspace.people[BEN].display_name = "Benny"
+    assert await gateway.names([ANNA, BEN]) == {ANNA: "Anna Berger", BEN: "Benny"}
 
 
 async def test_one_whom_slack_does_not_know_leaves_the_others_their_names(
     slack: PracticeServer, gateway: WebGateway
 ) -> None:
-    slack.workspace.people[BEN].name = slack.workspace.people[CARLA].real_name = ""
+    slack.workspace.people[CARLA].real_name = ""
     assert await gateway.names([UserId("UNOBODY"), ANNA, BEN, CARLA]) == {
-        ANNA: "anna", BEN: "Ben Carter", CARLA: "carla",
+        ANNA: "Anna Berger", BEN: "Ben Carter", CARLA: "carla",
     }  # fmt: skip
 
 

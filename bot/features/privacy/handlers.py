@@ -29,7 +29,8 @@ class PrivacyHandlers:
         data = await service.own_data(work, actor.person_id)
         day = local_date(self._deps.clock.now(), actor.zone)
         name = words("privacy-file-page" if as_what.page else "privacy-file-json")
-        content = views.as_page(words, data, day) if as_what.page else views.as_json(data)
+        page = as_what.page
+        content = views.as_page(words, data, day, self._deps.formats) if page else views.as_json(data)
         return SendFile(
             name=name, comment=words("privacy-file-comment"), write=lambda _: content,
             instead=lambda text: copy_modal(words, actions.PRIVACY_COPIED, name, text),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta
+from enum import Enum, StrEnum
 
 PLANS_KEPT, REFLECTIONS_KEPT = timedelta(days=90), timedelta(days=365)
 """How long plans and goals are kept after their circle has ended; and reflections, feedback, thanks."""
@@ -33,7 +33,18 @@ class DataPart:
         return self.called or self.table
 
 
-Value = str | int | bool | None
+@dataclass(frozen=True)
+class OfFormat:
+    """The id of a role or a step, whose words stand in a format; ``format`` is its session's, where that is known."""
+
+    what: str
+    id: str
+    format: str
+
+
+Value = str | int | bool | None | date | datetime | Enum | OfFormat | tuple["Value", ...]
+"""What stands in a column; of a row that it points to, what that is called, part by part."""
+Plain = str | int | bool | None
 OwnData = Mapping[str, Sequence[Mapping[str, Value]]]
 """Everything that Zirkel keeps of one person: part -> its rows -> column -> what stands there; others are letters."""
 
@@ -173,6 +184,25 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "meetup_signups": ("topic",),
 }
 """What a row of a table is called where another one points to it."""
+OF_FORMAT: Mapping[tuple[str, str], str] = {("role_turns", "role"): "role", ("phase_runs", "phase"): "phase"}
+"""Columns that hold the id of a format's role or step."""
+
+
+def plain(value: Value) -> Plain:
+    """Return a value as other programs read it."""
+    match value:
+        case tuple():
+            return " · ".join(str(plain(each)) for each in value)
+        case OfFormat():
+            return value.id
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return value.isoformat(timespec="minutes")
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def letter(number: int) -> str:

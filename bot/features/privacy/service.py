@@ -1,8 +1,7 @@
 """What Zirkel keeps of somebody, told; erased; and what is over, deleted."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from enum import Enum
+from datetime import datetime
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -22,7 +21,7 @@ from bot.features.membership import service as membership
 from bot.features.people.service import describe
 from bot.features.plans import service as plans
 from bot.features.privacy import rules, store
-from bot.features.privacy.rules import LABELS, PARTS, Contributions, OwnData, Value, letter
+from bot.features.privacy.rules import LABELS, OF_FORMAT, PARTS, Contributions, OfFormat, OwnData, Value, letter
 from bot.features.privacy.store import Reference
 from bot.features.reflections import service as reflections
 from bot.features.regrouping import service as regrouping
@@ -30,7 +29,7 @@ from bot.features.sessions import service as sessions
 from bot.features.tandems import service as tandems
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Feedback, Goal, LaterUse, PairSeat, Person, RecallNote, Reflection, Thanks
+from models import Commitment, Feedback, Goal, LaterUse, PairSeat, Person, RecallNote, Reflection, Session, Thanks
 
 log = structlog.get_logger()
 _KEPT = (
@@ -57,7 +56,7 @@ async def own_data(work: UnitOfWork, person_id: UUID) -> OwnData:
 
 
 class _Teller:
-    """Makes rows readable: sealed text opened, moments in one zone, what rows point to by its name."""
+    """Makes rows readable: sealed text opened, moments in one zone, what rows point to by what that is called."""
 
     def __init__(self, work: UnitOfWork, zone: ZoneInfo, referred: Mapping[Reference, sa.RowMapping]) -> None:
         self._work, self._zone, self._referred = work, zone, referred
@@ -75,17 +74,19 @@ class _Teller:
         if isinstance(value, bytes):
             return self._work.vault.open_for(place_of(table, column, row["id"], row["workspace_id"]), value)
         if isinstance(value, datetime):
-            return value.astimezone(self._zone).isoformat(timespec="minutes")
-        if isinstance(value, Enum):
-            return str(value.value)
-        return value.isoformat() if isinstance(value, date) else value
+            return value.astimezone(self._zone)
+        if what := OF_FORMAT.get((table, column)):
+            session = self._referred.get((Session.__tablename__, row["session_id"]))
+            return OfFormat(what, value, session["format_id"] if session else "")
+        told: Value = value
+        return told
 
-    def _name(self, of: Reference) -> str:
+    def _name(self, of: Reference) -> Value:
         table, row_id = of
         if table == Person.__tablename__:
             return self._letters.setdefault(row_id, letter(len(self._letters)))
         row = self._referred.get(of)
-        return " · ".join(str(each) for each in self.told(table, row, LABELS[table]).values()) if row else ""
+        return tuple(self.told(table, row, LABELS[table]).values()) if row else ""
 
 
 async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions, now: datetime) -> None:

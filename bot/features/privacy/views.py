@@ -2,24 +2,32 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from html import escape
 
 from slack_sdk.models.blocks import ConfirmObject, InputInteractiveElement, RadioButtonsElement
 from slack_sdk.models.views import View
 
+from bot.content.formats import Format
+from bot.content.texts import Text
 from bot.features import actions as ids
 from bot.features.payloads import FileButton
-from bot.features.privacy.rules import Contributions, OwnData, Value
+from bot.features.privacy.rules import Contributions, OfFormat, OwnData, Value, plain
+from bot.features.programmes.rules import from_bits
+from bot.features.proposals.views import half_day
+from bot.kernel.enums import CORE_ROLES, Language
 from bot.kernel.page import html_page
 from bot.language.emoji_codes import with_emoji
-from bot.language.translator import Words
+from bot.language.translator import UnknownWord, Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section
 
-WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language", "why", "asked")
-"""Columns whose values are words of Zirkel's own."""
-_UNWORDED = ("outbox",)
-"""Parts in which they are something else."""
+CODED = frozenset((
+    ("people", "slack_locale"), ("people", "weekly_on"), ("applications", "half_days"), ("applications", "languages"),
+    ("applications", "what_helps"), ("outbox", "kind"),
+))  # fmt: skip
+"""Numbers and texts, by part and column, that stand for something else."""
 
 
 def data_modal(words: Words) -> View:
@@ -64,37 +72,96 @@ def erased_modal(words: Words) -> View:
 
 def as_json(data: OwnData) -> str:
     """Return the data for other programs."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    told = {name: [{key: plain(each) for key, each in row.items()} for row in rows] for name, rows in data.items()}
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def as_page(words: Words, data: OwnData, day: date) -> str:
-    """Return the data as a page to read."""
-    parts = "\n".join(_part(words, name, rows) for name, rows in data.items())
+def as_page(words: Words, data: OwnData, day: date, formats: Mapping[str, Format]) -> str:
+    """Return the data as a page to read; what roles and steps are called stands in ``formats``."""
+    reader = _Reader(words, formats)
+    parts = "\n".join(_part(reader, name, rows) for name, rows in data.items())
     title, as_of = words("privacy-heading"), words("privacy-as-of", day=words.full_date(day))
     return html_page(words.language, title, f"<h1>{escape(title)}</h1><p>{escape(as_of)}</p>\n{parts}")
 
 
-def _part(words: Words, name: str, rows: Sequence[Mapping[str, Value]]) -> str:
-    told = "\n".join(f"<dl>{''.join(_told(words, name, row))}</dl>" for row in rows)
-    return f"<h2>{escape(words(f'privacy-part-{name}'))}</h2>\n{told}"
+def _part(reader: "_Reader", name: str, rows: Sequence[Mapping[str, Value]]) -> str:
+    told = "\n".join(f"<dl>{''.join(_told(reader, name, row))}</dl>" for row in rows)
+    return f"<h2>{escape(reader.words(f'privacy-part-{name}'))}</h2>\n{told}"
 
 
-def _told(words: Words, name: str, row: Mapping[str, Value]) -> Iterator[str]:
+def _told(reader: "_Reader", name: str, row: Mapping[str, Value]) -> Iterator[str]:
     for column, value in row.items():
-        if value is not None and value != "":
-            label = words(f"privacy-column-{column}")
-            text = _readable(words, column, value, named=name not in _UNWORDED)
+        if value is None:
+            continue
+        label = reader.words(f"privacy-column-{column}")
+        if text := reader.coded(column, value) if (name, column) in CODED else reader.read(value):
             yield f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>"
 
 
-def _readable(words: Words, column: str, value: Value, *, named: bool) -> str:
-    if isinstance(value, bool):
-        return words("privacy-yes" if value else "privacy-no")
-    if column == "weekly_on" and isinstance(value, int):
-        return words.weekday(value)
-    if named and column in WORDS:
-        return words(f"privacy-value-{value}")
-    if column.endswith(("_at", "_until")) and isinstance(value, str):
-        at = datetime.fromisoformat(value)
-        return f"{words.full_date(at.date())}, {words.time(at.time())}"
-    return with_emoji(str(value))
+@dataclass(frozen=True)
+class _Reader:
+    """Says in a person's language what stands in their data."""
+
+    words: Words
+    formats: Mapping[str, Format]
+
+    def read(self, value: Value) -> str:
+        """Return what is its own meaning: a moment, a word of Zirkel's, a name, people's texts."""
+        words = self.words
+        match value:
+            case tuple():
+                return " · ".join(self.read(each) for each in value)
+            case OfFormat():
+                return self._of_format(value)
+            case bool():
+                return words("privacy-yes" if value else "privacy-no")
+            case Enum():
+                return words(f"privacy-value-{value.value}")
+            case datetime():
+                return f"{words.full_date(value.date())}, {words.time(value.time())}"
+            case date():
+                return words.full_date(value)
+            case _:
+                return with_emoji(str(value))
+
+    def coded(self, column: str, value: Value) -> str:
+        """Return what a number or text of `CODED` stands for."""
+        match column, value:
+            case "slack_locale", str():
+                return self.words.locale(value)
+            case "weekly_on", int():
+                return self.words.weekday(value)
+            case "half_days", int():
+                return self.words.list([half_day(self.words, each) for each in sorted(from_bits(value))])
+            case "kind", str():
+                return about_message(self.words, value)
+            case _, str():
+                return self.words.list([self._language_or_half_day(each) for each in value.split()])
+            case _:
+                return self.read(value)
+
+    def _language_or_half_day(self, code: str) -> str:
+        return half_day(self.words, int(code)) if code.isdigit() else self.words(f"privacy-value-{Language(code)}")
+
+    def _of_format(self, value: OfFormat) -> str:
+        """Return what the format of its session calls a role or a step, or another one if that doesn't know it."""
+        if value.id in CORE_ROLES and value.what == "role":
+            return self.words(f"role-{value.id}")
+        known = [self.formats[value.format]] if value.format in self.formats else []
+        named = (text for form in [*known, *self.formats.values()] for text in _named(form, value))
+        found = next(named, None)
+        return found(self.words.language) if found else value.id
+
+
+def _named(form: Format, value: OfFormat) -> list[Text]:
+    if value.what == "role":
+        return [role.name for role in form.roles if role.id == value.id]
+    return [phase.title for phase in form.phases if phase.id == value.id]
+
+
+def about_message(words: Words, kind: str) -> str:
+    """Return what a message of this kind is about: its feature, which stands before the first hyphen."""
+    try:
+        return words(f"privacy-message-{kind.partition('-')[0]}")
+    except UnknownWord:  # from a version that had such a feature
+        return words("privacy-message-other")

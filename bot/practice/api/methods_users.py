@@ -22,9 +22,9 @@ def user_object(workspace: SlackWorkspace, person: SlackUser, now: datetime, *, 
         "updated": 0,
         "profile": {
             "real_name": person.real_name,
-            "display_name": person.name,
+            "display_name": person.display_name,
             "real_name_normalized": person.real_name,
-            "display_name_normalized": person.name,
+            "display_name_normalized": person.display_name,
             "team": team,
         },
     }

@@ -7,7 +7,7 @@ from random import Random
 
 from bot.practice.people.sample_season import OTHERWISE, SampleSeason, in_session
 from bot.practice.people.scripted import Rule, ScriptedPeople
-from bot.practice.people.season_words import LEADING
+from bot.practice.people.season_words import ENGLISH, GERMAN, LEADING
 from bot.practice.workspace.state import SlackUser
 
 HALF_TIME = timedelta(weeks=12, days=1, hours=1)
@@ -16,6 +16,14 @@ _CHANNEL, _OWNER, _TEMPLATE = "C0LEADERSHIP", "anna", "programmes:template"
 _APPLY, _FORMED, _START = timedelta(days=11), timedelta(days=14, hours=2), timedelta(days=28)
 _APPLICANTS = 24
 _ANSWERS = (Rule("proposals:yes", chance=1.0, once=True),)
+
+
+def languages(person: SlackUser, spoken: str) -> list[str]:
+    """Return which languages somebody applies with: their own, English, and the one ``spoken`` in the programme.
+
+    So circles are in that one, and what people write in them, too.
+    """
+    return sorted({spoken, ENGLISH} | ({GERMAN} if person.locale.startswith(GERMAN) else set()))
 
 
 @dataclass
@@ -73,10 +81,9 @@ class SampleProgramme(SampleSeason):
         await self.acting.click(person.id, "programmes:apply", channel=_CHANNEL)
         await self._see_modal(person)
         half_days = sorted({"2", "4", *dice.sample([str(each) for each in range(10)], 4)})
-        german = {"de", "en"} if person.locale.startswith("de") else {"en"}
         await self.acting.submit(person.id, {
             "wish": words["wish"][number % len(words["wish"])], "offer": words["offer"][number % len(words["offer"])],
-            "half_days": half_days, "languages": sorted(german),
+            "half_days": half_days, "languages": languages(person, self._spoken()),
             "department": words["department"][number % len(words["department"])],
         })  # fmt: skip
         await self.acting.close(person.id, everything=True)

@@ -241,7 +241,7 @@ LEADING = {
             "Bei uns bleibt liegen, was niemand ausdrücklich abgegeben hat.",
         ),
         "if_text": ("mich jemand um eine Entscheidung bittet", "ich eine Aufgabe zurückholen will"),
-        "then_text": ("frage ich zuerst, was die Person vorschlägt", "warte ich einen Tag und frage nach"),
+        "then_text": ("zuerst fragen, was die Person vorschlägt", "einen Tag warten und dann nachfragen"),
         "text": (
             "Ziele geklärt, Vertraulichkeit vereinbart. Offen: Wie holen wir uns Rückmeldung aus den Teams?",
             "Ein Fall, fünf Fragen, drei Ideen. Die Ideen hat, wer den Fall gebracht hat.",
@@ -262,7 +262,7 @@ LEADING = {
             "With us, what nobody hands over explicitly stays undone.",
         ),
         "if_text": ("somebody asks me for a decision", "I want to take a task back"),
-        "then_text": ("I first ask what they would suggest", "I wait a day and ask how it goes"),
+        "then_text": ("first ask what they would suggest", "wait a day and ask how it goes"),
         "text": (
             "Goals clear, confidentiality agreed. Open: how do we get feedback from our teams?",
             "One case, five questions, three ideas. Whoever brought the case has the ideas.",

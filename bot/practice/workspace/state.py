@@ -36,6 +36,8 @@ class SlackUser:
     """Whether they look after the workspace."""
     team: str = ""
     """The workspace of another company that they are of; empty: of this one."""
+    display_name: str = ""
+    """What they would rather be called; empty, as with most: by their real name."""
 
 
 @dataclass

@@ -54,8 +54,10 @@ async def leave_a_trace(
     return trace
 
 
-_FIXED = {"zone": "Europe/Berlin", "shared_at": None}
-"""Who lives nowhere has no Home; and nothing is shared."""
+_FIXED = {
+    "zone": "Europe/Berlin", "shared_at": None, "languages": "de en", "what_helps": "de 3", "role": "sceptic",
+}  # fmt: skip
+"""Who lives nowhere has no Home; nothing is shared; and codes stand for something."""
 
 
 def _value(trace: Trace, column: sa.Column[Any], other: UUID) -> Any:

@@ -1,6 +1,7 @@
 """`/zirkel data` as people use it: a file as page or JSON, everything erased from a modal."""
 
 import json
+import re
 
 import pytest
 
@@ -47,6 +48,8 @@ async def test_the_page_is_in_the_readers_language_and_has_their_words(desk: Des
     assert "<dt>Was ich mitnehme</dt>" in page
     assert desk.ana.words["reflections", "what"] in page
     assert "Donnerstag, 5. März 2026, 10:00" in page
+    assert "<dd>Kritische Stimme</dd>" in page
+    assert re.findall(r"\d{4}-\d\d-\d\d", page) == []
 
 
 async def test_the_json_is_json(desk: Desk) -> None:

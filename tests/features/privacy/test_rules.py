@@ -3,13 +3,30 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.features.privacy.rules import LABELS, OF_NOBODY, PARTS, UNTOLD, letter
-from bot.features.privacy.views import WORDS
+from bot import app
+from bot.features.circles.posts import CirclePost
+from bot.features.held.posts import ChannelPost
+from bot.features.privacy.rules import LABELS, OF_FORMAT, OF_NOBODY, PARTS, UNTOLD, letter
+from bot.features.privacy.views import CODED, about_message
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language
+from bot.settings_keys import Settings
+from bot.storage.unit_of_work import Storage
 from models import Base
-from tests.features.fakes import LANGUAGES
+from tests.features.fakes import LANGUAGES, parts
 
 TABLES = Base.metadata.tables
+TOLD = {(part.table, column) for part in PARTS for column in part.shown} | {
+    (table, column) for table, columns in LABELS.items() for column in columns
+}
+TYPED = {
+    ("circles", "name"), ("coaching_pools", "theme"), ("insights", "text"), ("insights", "title"),
+    ("meetup_signups", "topic"), ("meetups", "insights"), ("meetups", "recap"), ("meetups", "title"),
+    ("minutes", "text"), ("programmes", "name"), ("skills", "text"), ("topics", "title"),
+}  # fmt: skip
+"""What people wrote."""
+NAMES = {("people", "slack_user_id"), ("people", "zone")}
+"""What is called so by Slack, and on every clock."""
 
 
 def people_in(table: sa.Table) -> dict[str, str | None]:
@@ -52,11 +69,27 @@ def test_every_part_column_and_value_has_a_word(language: Language) -> None:
     words = LANGUAGES.words(language)
     for part in PARTS:
         assert words(f"privacy-part-{part.name}")
-        for column in part.shown:
-            assert words(f"privacy-column-{column}")
-            kind = TABLES[part.table].c[column].type
-            if column in WORDS and isinstance(kind, sa.Enum):
-                assert all(words(f"privacy-value-{value}") for value in kind.enums)
+        assert all(words(f"privacy-column-{column}") for column in part.shown)
+    for table, column in TOLD:
+        kind = TABLES[table].c[column].type
+        if isinstance(kind, sa.Enum):
+            assert all(words(f"privacy-value-{value}") for value in kind.enums)
+
+
+def test_every_text_that_the_database_can_read_is_a_name_or_known_to_be_a_code() -> None:
+    texts = {(table, column) for table, column in TOLD if type(TABLES[table].c[column].type) in (sa.String, sa.Text)}
+    codes = {(part.table, column) for part in PARTS for name, column in CODED if name == part.name}
+    assert texts - codes - OF_FORMAT.keys() == TYPED | NAMES
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_of_message_to_people_has_a_word(
+    language: Language, storage: Storage, clock: SimulatedClock
+) -> None:
+    words, (posts, _) = LANGUAGES.words(language), app.posts_and_maintenance(parts(storage, clock), Settings())
+    to_people = [post.kind for post in posts if not isinstance(post, CirclePost | ChannelPost)]
+    assert [kind for kind in to_people if about_message(words, kind) == words("privacy-message-other")] == []
+    assert about_message(words, "bygone-card") == words("privacy-message-other")
 
 
 def test_people_are_letters() -> None:

@@ -1,7 +1,6 @@
 """Somebody's own data: all of it and nobody else's; erased without a trace, while the others go on; deleted in time."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from bot.features.feedback import service as feedback
 from bot.features.plans import service as plans
 from bot.features.privacy import service
 from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTIONS_KEPT, Contributions
+from bot.features.privacy.views import as_json
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
@@ -50,9 +50,9 @@ class Two:
     ana: Trace
     ben: Trace
 
-    async def data(self, of: Trace) -> Mapping[str, Any]:
+    async def data(self, of: Trace) -> Any:
         async with self.team.storage.reading(self.team.workspace_id) as work:
-            return await service.own_data(work, of.person)
+            return json.loads(as_json(await service.own_data(work, of.person)))
 
     async def erase(self, who: Trace, contributions: Contributions = DELETED) -> None:
         async with self.team.storage.work(self.team.workspace_id) as work:
