@@ -197,8 +197,9 @@ class Snapshot:
     cells: tuple[Cell, ...]
 
     def tells(self, measure: Measure) -> bool:
-        """Return whether a measure was told then; of what came to it since, an earlier report says nothing."""
-        return any(one.measure is measure for one in self.cells)
+        """Return whether a measure was told then: of what came to it since, or has another moment, it says nothing."""
+        its_moment = measure is not Measure.ACROSS or self.moment is ReportMoment.END
+        return its_moment and any(one.measure is measure for one in self.cells)
 
     def cell(self, measure: Measure, part: str = ALL) -> Cell:
         """Return one cell; of a measure that wasn't told yet then, an empty one."""
@@ -207,7 +208,7 @@ class Snapshot:
 
 def trend(taken: Sequence[Snapshot], measure: Measure) -> int | None:
     """Return whether a band is higher (1), lower (-1) or the same as in the report before; None where one has none."""
-    bands = [one.cell(measure).band for one in taken[-2:]]
+    bands = [one.cell(measure).band for one in taken[-2:] if one.tells(measure)]
     if len(bands) < 2 or bands[0] is None or bands[1] is None:
         return None
     return (bands[1] > bands[0]) - (bands[1] < bands[0])
@@ -233,6 +234,8 @@ class ProgrammeReport:
     taken: tuple[Snapshot, ...] = ()
     """The earliest first."""
     openings: tuple[Opening, ...] = ()
+    languages: frozenset[Language] = frozenset()
+    """Of its circles, which anybody knows who sees these."""
 
 
 @dataclass(frozen=True)
@@ -339,11 +342,6 @@ def taken_at(starts_on: date, weeks: int, zone: str) -> dict[ReportMoment, datet
 
     half, end = after(max(1, weeks // 2)), after(weeks + 1)
     return {ReportMoment.HALF_TIME: half, ReportMoment.END: end, ReportMoment.LATER: end + LATER}
-
-
-def told(circles: int) -> int | None:
-    """Return how many circles met, None where they are too few to say."""
-    return circles if circles >= LEAST_CIRCLES else None
 
 
 def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:

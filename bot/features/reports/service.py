@@ -249,7 +249,8 @@ async def open_report(
     opened = await store.openings(work, programme_id)
     openings = [Opening(UserId(user) if user else None, at, times) for user, at, times in opened]
     coming = rules.taken_at(programme.starts_on, template.weeks, programme.zone)
-    return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings))
+    languages = frozenset(one.language for one in await programmes_store.circles(work, programme_id))
+    return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings), languages)
 
 
 async def ask_support(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> bool:
@@ -300,4 +301,5 @@ async def week_of(work: UnitOfWork, programme_id: UUID, at: datetime) -> Program
     ids = [one.id for one in await programmes_store.circles(work, programme_id)]
     met = await store.met_since(work, programme_id, since, at)
     asking = await store.asked_since(work, ids, since)
-    return ProgrammeWeek(await programmes.load(work, programme_id), rules.told(met), len(asking))
+    told = met if met >= rules.LEAST_CIRCLES else None
+    return ProgrammeWeek(await programmes.load(work, programme_id), told, len(asking))

@@ -9,7 +9,7 @@ reports-first = Den ersten Bericht gibt es am { $day }.
 reports-how = Hinter jeder Zahl stehen mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt. Was für einen Lernzirkel als Ganzes gilt (ob er sich trifft, wie viele Stunden, wie gemischt er ist), braucht mindestens { $people } Lernzirkel. Ein Bericht handelt von dem, was seit dem letzten dazukam, und wird nicht neu berechnet.
 reports-blurred = Jede Zahl ist durch Zufall ein wenig verwischt, und zwar umso mehr, je weniger dahinterstehen: Selbst wer alle anderen Antworten kennt, kann sich der einen, die fehlt, nicht sicher sein.
 reports-arrows = Ein Pfeil sagt, ob die Spanne eine andere ist als im Bericht davor; ein Schritt nach oben oder unten kann Zufall sein.
-reports-moments = Halbzeit: { $half_time } · Ende: { $end } · Sechzig Tage danach: { $later }
+reports-moments = Bericht zur Halbzeit: ab { $half_time } · zum Ende: ab { $end } · sechzig Tage danach: ab { $later }
 reports-as-page = Als Seite
 reports-as-csv = Als CSV
 reports-file-page = bericht.html
@@ -31,6 +31,7 @@ reports-moment-half_time = Halbzeit
 reports-moment-end = Ende
 reports-moment-later = sechzig Tage danach
 reports-too-few = zu wenige Antworten
+reports-too-few-circles = zu wenige Lernzirkel
 reports-share = { $low }–{ $high } %
 reports-mark = etwa { $mark }
 reports-hours = { $low ->
@@ -42,7 +43,7 @@ reports-circles = { $count ->
    *[other] etwa { $count } Lernzirkel
 }
 reports-value = { $moment } *{ $band }*
-reports-value-few = { $moment } ({ reports-too-few })
+reports-value-few = { $moment } ({ $few })
 reports-line = { $measure }: { $values }
 
 reports-tile-taking_part = Beteiligung

@@ -9,7 +9,7 @@ reports-first = The first report is taken on { $day }.
 reports-how = Behind each number are at least { $people } people in { $circles } circles, none of which supplies more than half. What is true of a circle as a whole (that it meets, for how many hours, how mixed it is) takes at least { $people } circles. A report is about what has come since the last one, and isn’t made anew.
 reports-blurred = Each number is blurred a little by chance, the more, the fewer stand behind it: even somebody who knew all other answers couldn’t be sure of the one that is left.
 reports-arrows = An arrow tells whether the band is another one than in the report before; one step up or down can be chance.
-reports-moments = Half-time: { $half_time } · End: { $end } · Sixty days later: { $later }
+reports-moments = Report at half-time: from { $half_time } · at the end: from { $end } · sixty days later: from { $later }
 reports-as-page = As a page
 reports-as-csv = As CSV
 reports-file-page = report.html
@@ -31,6 +31,7 @@ reports-moment-half_time = half-time
 reports-moment-end = end
 reports-moment-later = sixty days later
 reports-too-few = too few answers
+reports-too-few-circles = too few circles
 reports-share = { $low }–{ $high }%
 reports-mark = about { $mark }
 reports-hours = { $low ->
@@ -42,7 +43,7 @@ reports-circles = { $count ->
    *[other] about { $count } circles
 }
 reports-value = { $moment } *{ $band }*
-reports-value-few = { $moment } ({ reports-too-few })
+reports-value-few = { $moment } ({ $few })
 reports-line = { $measure }: { $values }
 
 reports-tile-taking_part = Taking part

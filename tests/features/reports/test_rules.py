@@ -200,10 +200,6 @@ def test_reports_are_taken_at_fixed_moments() -> None:
     assert at[ReportMoment.LATER] - at[ReportMoment.END] == rules.LATER
 
 
-def test_fewer_than_three_circles_are_not_counted_for_the_owner() -> None:
-    assert [rules.told(count) for count in (0, 2, 3, 7)] == [None, None, 3, 7]
-
-
 def test_what_was_kept_of_a_measure_that_is_gone_is_left_out() -> None:
     assert rules.from_text('[["roles", "all", 1, 0], ["kept", "all", 6, 0]]') == (Cell(Measure.KEPT, ALL, 6, 0),)
 
