@@ -255,6 +255,14 @@ class ProgrammeWeek:
     met: int | None
     """How many circles met, None where they are too few to say."""
     asking: int
+    planned: bool = True
+    """Whether the programme's plan has a session of circles in them."""
+    circles: int = LEAST_CIRCLES
+
+    @property
+    def is_news(self) -> bool:
+        """Return whether there is anything to tell."""
+        return bool(self.asking or self.met) or (self.planned and self.circles >= LEAST_CIRCLES)
 
 
 def bounds(measure: Measure) -> tuple[int, int]:
@@ -310,15 +318,6 @@ def band(measure: Measure, value: float) -> int:
     return round(inside * 2) if measure in MARKS else min(int(inside * 10 / high), 9)
 
 
-def breadth(measure: Measure, band: int) -> tuple[float, float]:
-    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
-    if measure in MARKS:
-        low, high = bounds(measure)
-        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
-        return max(middle - half, 0.0), min(middle + half, 1.0)
-    return band / 10, band / 10 + 0.1
-
-
 def rounded(count: int) -> int:
     """Return a count to the nearest five; 0 is fewer than ten."""
     return 5 * round(count / 5) if count >= 10 else 0
@@ -344,10 +343,9 @@ def taken_at(starts_on: date, weeks: int, zone: str) -> dict[ReportMoment, datet
     return {ReportMoment.HALF_TIME: half, ReportMoment.END: end, ReportMoment.LATER: end + LATER}
 
 
-def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
-    """Yield when whoever offers a programme gets a line: on the first working day of a week, from its second on."""
-    monday = local_date(begun, zone)
-    monday -= timedelta(monday.weekday())
+def weeks(first: date, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
+    """Yield when whoever offers a programme gets a line: on the first working day of each week after its first."""
+    monday = first - timedelta(first.weekday())
     while (monday := monday + timedelta(weeks=1)) <= local_date(until, zone):
         at = moment(working_day_from(monday, closed), _LINE_AT, zone)
         if now - LINE_KEPT < at <= until:

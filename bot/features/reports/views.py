@@ -14,6 +14,7 @@ from bot.features.payloads import ProgrammeButton, ReportButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports.rules import (
     ALL,
+    LEAST_CIRCLES,
     MARKS,
     MOST_HOURS,
     OF_CIRCLES,
@@ -27,7 +28,7 @@ from bot.features.reports.rules import (
     Snapshot,
     SupportWanted,
     Tile,
-    breadth,
+    bounds,
     trend,
 )
 from bot.kernel.page import html_page
@@ -203,10 +204,19 @@ def _chart(words: Words, cell: Cell) -> str:
     text = html(_band(words, cell))
     if cell.band is None:
         return text
-    left, right = (round(_WIDE * each, 1) for each in breadth(cell.measure, cell.band))
+    left, right = (round(_WIDE * each, 1) for each in _breadth(cell.measure, cell.band))
     bars = "".join(_bars(left, right))
     svg = f'<svg width="{_WIDE}" height="{_HIGH}" role="img" aria-label="{text}">{bars}</svg>'
     return f"{svg}<br/>{text}<br/><small>{html(_circles(words, cell))}</small>"
+
+
+def _breadth(measure: Measure, band: int) -> tuple[float, float]:
+    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
+    if measure in MARKS:
+        low, high = bounds(measure)
+        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
+        return max(middle - half, 0.0), min(middle + half, 1.0)
+    return band / 10, band / 10 + 0.1
 
 
 def _bars(left: float, right: float) -> Iterator[str]:
@@ -226,5 +236,8 @@ def week(words: Words, told: ProgrammeWeek) -> Message:
     look = button(
         words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, ProgrammeButton(programme=told.programme.id)
     )
-    line = words("reports-week", name=escape(told.programme.name), met=told.met or 0, asking=told.asking)
+    met = words("reports-week-met", met=told.met or 0, least=LEAST_CIRCLES)
+    if told.met is None and not told.planned:
+        met = words("reports-week-unplanned")
+    line = words("reports-week", name=escape(told.programme.name), met=met, asking=told.asking)
     return text_message(line, action_row(look))

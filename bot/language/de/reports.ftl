@@ -92,11 +92,13 @@ reports-support-what = Wer euer Programm anbietet, erfährt den Namen eures Lern
 reports-support-asked = Wer euer Programm anbietet, erfährt, dass euer Lernzirkel um Unterstützung bittet und dass die Bitte von dir kommt.
 reports-support-again = Euer Lernzirkel hat in den letzten sieben Tagen schon um Unterstützung gebeten. Wer euer Programm anbietet, weiß davon.
 reports-support = 💬 *{ $circle }* bittet um Unterstützung. { $who } hat im Namen des Lernzirkels darum gebeten: Frag dort nach, was helfen würde. (*{ $name }*)
-reports-week = *{ $name }*, die letzten sieben Tage: { $met ->
-    [0] zu wenige Lernzirkel haben sich getroffen, um sie zu zählen
-   *[other] { $met } Lernzirkel haben sich getroffen
-}, { $asking ->
-    [0] keiner bittet um Unterstützung; nichts zu tun.
-    [one] 1 bittet um Unterstützung.
+reports-week = *{ $name }*, die letzten sieben Tage: { $met }, { $asking ->
+    [0] keiner bittet um Unterstützung.
+    [one] einer bittet um Unterstützung.
    *[other] { $asking } bitten um Unterstützung.
 }
+reports-week-met = { $met ->
+    [0] weniger als { $least } Lernzirkel haben sich getroffen
+   *[other] { $met } Lernzirkel haben sich getroffen
+}
+reports-week-unplanned = für die Lernzirkel war kein Treffen geplant

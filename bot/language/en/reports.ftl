@@ -92,11 +92,13 @@ reports-support-what = Whoever offers your programme learns your circle’s name
 reports-support-asked = Whoever offers your programme is told that your circle asks for support, and that you have said so.
 reports-support-again = Your circle has asked for support within the last seven days. Whoever offers your programme has been told.
 reports-support = 💬 *{ $circle }* asks for support. { $who } has pressed the button for the circle: ask there what would help. (*{ $name }*)
-reports-week = *{ $name }*, the last seven days: { $met ->
-    [0] too few circles met to say how many
-   *[other] { $met } circles met
-}, { $asking ->
-    [0] none asks for support; nothing to do.
-    [one] 1 asks for support.
+reports-week = *{ $name }*, the last seven days: { $met }, { $asking ->
+    [0] none asks for support.
+    [one] one asks for support.
    *[other] { $asking } ask for support.
 }
+reports-week-met = { $met ->
+    [0] fewer than { $least } circles met
+   *[other] { $met } circles met
+}
+reports-week-unplanned = no session was planned for the circles

@@ -67,6 +67,7 @@ def test_what_whoever_offers_it_is_told(words: Words, golden: Golden) -> None:
     golden("reports/support", views.support(words, SupportWanted(RUNNING, a_circle(), UserId("UBEN"))))
     golden("reports/week", views.week(words, ProgrammeWeek(RUNNING, 7, 1)))
     golden("reports/week-quiet", views.week(words, ProgrammeWeek(RUNNING, None, 0)))
+    golden("reports/week-unplanned", views.week(words, ProgrammeWeek(RUNNING, None, 2, planned=False)))
 
 
 def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
