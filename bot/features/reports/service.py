@@ -31,7 +31,7 @@ from bot.features.reports.rules import (
     SupportWanted,
 )
 from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
-from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.errors import ItIsOver, NotReportReader
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.storage.unit_of_work import UnitOfWork
@@ -212,17 +212,17 @@ async def require_reader(work: UnitOfWork, person_id: UUID) -> None:
     """Go on only for somebody who may offer programmes or read their reports.
 
     Raises:
-        NotProgrammeOwner: they may not.
+        NotReportReader: they may not.
     """
     if not await programmes.may_read(work, person_id):
-        raise NotProgrammeOwner
+        raise NotReportReader
 
 
 async def listed(work: UnitOfWork, person_id: UUID) -> list[ProgrammeInfo]:
     """Return the programmes of which there are reports, or will be, the latest first.
 
     Raises:
-        NotProgrammeOwner: they may not read them.
+        NotReportReader: they may not read them.
     """
     await require_reader(work, person_id)
     return [await programmes.load(work, row.id) for row in (await store.begun(work))[:_SHOWN]]
@@ -234,7 +234,7 @@ async def open_report(
     """Return a programme's reports; once there is one, it is written down who opened it, and stands on the page.
 
     Raises:
-        NotProgrammeOwner, Gone, ItIsOver: they may not, or there are none.
+        NotReportReader, Gone, ItIsOver: they may not, or there are none.
     """
     await require_reader(work, person_id)
     programme = await programmes.load(work, programme_id)

@@ -36,7 +36,7 @@ from bot.kernel.enums import (
     SessionState,
     Used,
 )
-from bot.kernel.errors import ItIsOver, NotAMember, NotProgrammeOwner
+from bot.kernel.errors import ItIsOver, NotAMember, NotProgrammeOwner, NotReportReader
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.responses import ChangeModal, SendFile
 from bot.slack.routes import Routes
@@ -336,7 +336,7 @@ async def test_owners_and_readers_open_the_same_report_and_both_see_who_did(runn
     assert sorted(str(one.user) for one in read.openings) == ["UANA", "UREA"]
     assert (await running.open("UANA")).taken == read.taken
     for user in (PEOPLE[0], "UADMIN"):
-        with pytest.raises(NotProgrammeOwner):
+        with pytest.raises(NotReportReader):
             await running.open(user)
 
 
