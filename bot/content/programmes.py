@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.content.formats import Format
 from bot.content.texts import Group, Id, Part, Text
+from bot.kernel.enums import Language
 
 _LEAST, _MOST, _SMALL = 4, 6, 10
 BUDDIES = "onboarding-buddy"
@@ -44,6 +45,12 @@ class ProgrammeTemplate(Part):
     def has_buddies(self) -> bool:
         """Return whether whoever is new meets a buddy in it."""
         return any(each.format == BUDDIES for each in self.schedule)
+
+    def told_in(self, text: str, language: Language) -> str:
+        """Return a programme's name or aim in a language where it is the template's own; what people wrote stays."""
+        said = " ".join(text.split())
+        found = (own for own in (self.name, self.goal) if said in {" ".join(own(each).split()) for each in Language})
+        return next((own(language) for own in found), text)
 
     def last_day(self, starts_on: date) -> date:
         """Return on which day at the latest its circles meet last."""

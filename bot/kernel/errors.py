@@ -200,6 +200,11 @@ class NotProgrammeOwner(Refusal):
     """Only people who may offer programmes can do this. Type /zirkel programme to see who they are."""
 
 
+class NotReportReader(Refusal):
+    """Only people who may offer programmes or read their reports can do this. Ask an admin of this Slack
+    workspace: they decide who that is."""
+
+
 class NobodyApplied(Refusal):
     """Fewer than { $fewest } people have applied so far, too few for a circle. Please give people
     more time, or invite some."""

@@ -75,13 +75,14 @@ class BeginCircles(PacedCheck[UUID]):
             proposed = await work.get(ProposedCircle, circle_id)
             programme = await programmes.load(work, proposed.programme_id)
         template, where = self._deps.programmes[programme.template_id], CircleChannel(programme.channel, findable=True)
+        programme = programmes.told_in(programme, template, proposed.language)
         with suppress(MayNotMakeChannels):  # then its circles live in the programme's channel
             name = f"{programme.name} {proposed.number}"
             made = await self._channels.make(ChannelChoice.PRIVATE, circle_id, name, programme.aim)
             where = CircleChannel(made, own=True)
         steps, now = template.for_circles(self._deps.formats), self._deps.clock.now()
         async with self._deps.storage.work(workspace_id) as work:
-            await service.begin(work, circle_id, where, steps, now, buddies=template.has_buddies)
+            await service.begin(work, circle_id, where, steps, now, template)
 
 
 class _WouldYouLikeABuddy(PersonPost):
@@ -92,8 +93,9 @@ class _WouldYouLikeABuddy(PersonPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.find(Application, queued.subject)
-        found = await programmes.load(work, row.programme_id) if row else None
-        return views.buddy(await self.words(work, queued), found, meetings_by_plan()) if found else None
+        words = await self.words(work, queued)
+        found = await programmes.read(work, row.programme_id, self.deps.programmes, words.language) if row else None
+        return views.buddy(words, found, meetings_by_plan()) if found else None
 
 
 class _AskAlumni(PersonPost, TimedPost):
@@ -109,7 +111,8 @@ class _AskAlumni(PersonPost, TimedPost):
         await service.ask_alumni(work, scheduled.subject, scheduled.not_after, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        return views.alumni(await self.words(work, queued), await programmes.load(work, queued.subject))
+        words = await self.words(work, queued)
+        return views.alumni(words, await programmes.read(work, queued.subject, self.deps.programmes, words.language))
 
 
 class _OfferItAgain(PersonPost):
@@ -119,7 +122,9 @@ class _OfferItAgain(PersonPost):
     priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        return views.offer_again(await self.words(work, queued), await programmes.load(work, queued.subject))
+        words = await self.words(work, queued)
+        found = await programmes.read(work, queued.subject, self.deps.programmes, words.language)
+        return views.offer_again(words, found)
 
 
 class _NoCircleBegins(PersonPost):
@@ -135,7 +140,8 @@ class _NoCircleBegins(PersonPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         show = views.in_vain if self.kind == service.IN_VAIN else views.no_circles
-        return show(await self.words(work, queued), await programmes.load(work, queued.subject))
+        words = await self.words(work, queued)
+        return show(words, await programmes.read(work, queued.subject, self.deps.programmes, words.language))
 
 
 class BesideCircle(CirclePost, TimedPost):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.content.programmes import Week
+from bot.content.programmes import ProgrammeTemplate, Week
 from bot.delivery import outbox
 from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
@@ -149,12 +149,12 @@ async def begin(
     where: CircleChannel,
     steps: Sequence[Week],
     now: datetime,
-    *,
-    buddies: bool = False,
+    template: ProgrammeTemplate | None = None,
 ) -> CircleInfo | None:
     """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody.
 
-    Where the programme has ``buddies`` they are asked whether they'd like one.
+    It is called as its programme is, in its own language where that is the ``template``'s text. Where that has buddies,
+    they are asked whether they'd like one.
     """
     proposed = await work.get(ProposedCircle, circle_id)
     programme = await programmes.load(work, proposed.programme_id)
@@ -169,7 +169,8 @@ async def begin(
     if await work.find(Circle, circle_id, lock=True):
         rows = await _who_fits(work, circle_id, rows, now)
     else:
-        await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
+        told = programmes.told_in(programme, template, known.language)
+        await _found(work, told, steps, known, proposed.weekday, where, rows[0][1].id, now)
         await circles.tell(work, circles.OWNER, circle_id, UserId(rows[0][1].slack_user_id), now)
     departments = [work.vault.open(one, "department").casefold() for one, _ in rows]
     for (one, person), department in zip(rows, departments, strict=True):
@@ -180,7 +181,7 @@ async def begin(
         one.wish = one.offer = one.department = one.companions = one.own_department = None
         one.has_moderated = False
         await outbox.refresh(work, programmes.QUESTION, one.id, now=now)
-        if buddies:
+        if template and template.has_buddies:
             await proposals.tell(work, BUDDY, one.id, person, now)
     await work.session.flush()
     return await circles.load(work, circle_id)

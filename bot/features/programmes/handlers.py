@@ -17,7 +17,8 @@ from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, Temp
 from bot.features.people import service as people
 from bot.features.programmes import rules, service, store, views
 from bot.features.programmes.forms import VERBS, ApplicationForm, FrameForm, OfferingForm, places_of
-from bot.features.programmes.rules import ProgrammeFrame
+from bot.features.programmes.rules import ProgrammeFrame, ProgrammeInfo
+from bot.kernel.enums import Language
 from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NotAnAdmin
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
@@ -51,7 +52,11 @@ class ProgrammeHandlers:
         known, offering = await service.overview(work, me), await service.offering(work)
         may_offer, may_read = await service.may_offer(work, me), await service.may_read(work, me)
         now, words = self._deps.clock.now(), request.actor.words
+        known = [replace(one, programme=self._told(one.programme, words.language)) for one in known]
         return views.overview(words, known, offering, now, may_offer=may_offer, may_read=may_read)
+
+    def _told(self, programme: ProgrammeInfo, language: Language) -> ProgrammeInfo:
+        return service.told_in(programme, self._deps.programmes.get(programme.template_id), language)
 
     async def new(self, request: Request, work: UnitOfWork) -> Responses:
         """Show what a programme can be made of."""
@@ -117,7 +122,8 @@ class ProgrammeHandlers:
         frame = form.frame(
             known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone)
         )
-        frame = self._with_plan(draft, self._in_its_language(request, draft, frame))
+        frame = service.told_in(frame, self._deps.programmes.get(draft.template), frame.language)
+        frame = self._with_plan(draft, frame)
         self._check_places(draft, frame.places, known.places if known else None)
         check_region(frame.holidays, self._regions)
         channel = known.channel if known else form.channel
@@ -137,15 +143,6 @@ class ProgrammeHandlers:
             view = await self._overview(request, work)
         self._deps.nudge()
         return ChangeModal(view)
-
-    def _in_its_language(self, request: Request, draft: FrameDraft, frame: ProgrammeFrame) -> ProgrammeFrame:
-        """Return the frame; name and aim that are the template's stand in the language of the invitation."""
-        template, typed = self._deps.programmes.get(draft.template), request.actor.language
-        if template is None or typed is frame.language:
-            return frame
-        name = template.name(frame.language) if frame.name == template.name(typed) else frame.name
-        aim = template.goal(frame.language) if frame.aim == template.goal(typed) else frame.aim
-        return replace(frame, name=name, aim=aim)
 
     def _with_plan(self, draft: FrameDraft, frame: ProgrammeFrame) -> ProgrammeFrame:
         """Return the frame; among the formats that circles choose are those of the template's plan.
@@ -173,7 +170,7 @@ class ProgrammeHandlers:
 
     async def ask_application(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Show what somebody applies with: in the place of the overview, or over a message."""
-        programme = await service.load(work, about.programme)
+        programme = await service.read(work, about.programme, self._deps.programmes, request.actor.language)
         if not programme.takes_applications:
             raise ItIsOver
         known, actor = await service.application(work, about.programme, request.actor.person_id), request.actor
@@ -184,7 +181,7 @@ class ProgrammeHandlers:
         """Keep what somebody applies with."""
         form, actor = ApplicationForm.read(request.values), request.actor
         await service.apply(work, about.programme, actor.person_id, form, self._deps.clock.now())
-        programme = await service.load(work, about.programme)
+        programme = await service.read(work, about.programme, self._deps.programmes, actor.language)
         return ChangeModal(notice_modal(actor.words, text_message(views.applied(actor.words, programme))))
 
     async def withdraw(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:

@@ -48,6 +48,7 @@ class ProgrammeInvitation(ProgrammePost):
         words, template = self.deps.languages.words(found.language), self.deps.programmes.get(found.template_id)
         offering, reading = await service.offering(work), await service.readers(work)
         now = self.deps.clock.now()
+        found = service.told_in(found, template, found.language)
         return views.invitation(words, found, template, self.deps.formats, now, offering, reading)
 
 
@@ -91,8 +92,11 @@ class _NewDates(_Needed):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         row = await work.find(Application, queued.subject)
-        found = await service.load(work, row.programme_id) if row else None
-        return views.new_dates(await self.words(work, queued), found) if found and found.state in FORMING else None
+        if row is None:
+            return None
+        words = await self.words(work, queued)
+        found = await service.read(work, row.programme_id, self.deps.programmes, words.language)
+        return views.new_dates(words, found) if found.state in FORMING else None
 
 
 class _CalledOff(_Needed):
@@ -101,7 +105,8 @@ class _CalledOff(_Needed):
     kind: ClassVar[str] = service.CALLED_OFF
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        return views.called_off(await self.words(work, queued), await service.load(work, queued.subject))
+        words = await self.words(work, queued)
+        return views.called_off(words, await service.read(work, queued.subject, self.deps.programmes, words.language))
 
 
 class OfferedBy(ChannelPost):

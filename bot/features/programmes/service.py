@@ -1,10 +1,12 @@
 """Use cases of programmes: who may offer them, the frame, the invitation, applying for one."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 from uuid import UUID
 
+from bot.content.programmes import ProgrammeTemplate
 from bot.delivery import outbox
 from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address, Due
@@ -22,6 +24,9 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Programme, ProgrammeOwner
+
+Templates = Mapping[str, ProgrammeTemplate]
+Frame = TypeVar("Frame", bound=ProgrammeFrame)
 
 INVITATION = "programmes-invitation"
 """The card in the programme's channel."""
@@ -162,9 +167,26 @@ async def load(work: UnitOfWork, programme_id: UUID) -> ProgrammeInfo:
     return (await _describe(work, [await work.get(Programme, programme_id)]))[0]
 
 
+async def read(work: UnitOfWork, programme_id: UUID, templates: Templates, language: Language) -> ProgrammeInfo:
+    """Return a programme as somebody reads it in a language; see ``told_in``.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    found = await load(work, programme_id)
+    return told_in(found, templates.get(found.template_id), language)
+
+
 async def find(work: UnitOfWork, programme_id: UUID) -> ProgrammeInfo | None:
     """Return a programme, None where there is none of this id."""
     return await load(work, programme_id) if await work.find(Programme, programme_id) else None
+
+
+def told_in(frame: Frame, template: ProgrammeTemplate | None, language: Language) -> Frame:
+    """Return a programme with name and aim in a language, where they are its template's own texts."""
+    if template is None:
+        return frame
+    return replace(frame, name=template.told_in(frame.name, language), aim=template.told_in(frame.aim, language))
 
 
 async def overview(work: UnitOfWork, person_id: UUID) -> list[MyProgramme]:

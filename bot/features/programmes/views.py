@@ -376,9 +376,10 @@ def owners_modal(words: Words, known: Sequence[tuple[UUID, UserId, bool]]) -> Vi
 
 def may_offer(words: Words, by: UserId | None, *, reads_only: bool = False) -> Message:
     """Return to somebody that they may offer programmes, or read their reports."""
-    start = action_row(button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
-    key = "programmes-may-read" if reads_only else "programmes-may-offer"
-    return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")), start)
+    key, start = "programmes-may-offer", button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW)
+    if reads_only:
+        key, start = "programmes-may-read", button(words("reports-open"), actions.REPORTS_LIST)
+    return text_message(words(key, who=mention(by) if by else words("programmes-an-admin")), action_row(start))
 
 
 def no_longer(words: Words, by: UserId | None, *, reads_only: bool = False) -> Message:

@@ -13,6 +13,7 @@ from bot.features.deps import Deps
 from bot.features.payloads import MoveButton, ProgrammeButton
 from bot.features.programmes import service as programmes
 from bot.features.proposals import service, views
+from bot.features.proposals.rules import MyProposal
 from bot.kernel.errors import ItIsOver
 from bot.slack.blocks import text_message
 from bot.slack.errors import SlackFailure
@@ -38,7 +39,8 @@ class ProposalHandlers:
     async def _owners_page(self, request: Request, about: ProgrammeButton) -> View:
         async with self._deps.storage.reading(request.actor.workspace_id) as work:
             await programmes.require_owner(work, request.actor.person_id)
-            programme = await programmes.load(work, about.programme)
+            templates, language = self._deps.programmes, request.actor.language
+            programme = await programmes.read(work, about.programme, templates, language)
             numbers = await service.numbers(work, programme.id)
             card = await outbox.find_posted(work, programmes.INVITATION, programme.id)
         link = await self._link(card) if card and programme.takes_applications else ""
@@ -89,7 +91,13 @@ class ProposalHandlers:
     async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Show somebody which circle is proposed to them."""
         shown = await service.proposal(work, about.programme, request.actor.person_id)
-        return ChangeModal(views.page(request.actor.words, shown))
+        return ChangeModal(self._page(request, shown))
+
+    def _page(self, request: Request, shown: MyProposal) -> View:
+        return views.page(request.actor.words, self._told(request, shown))
+
+    def _told(self, request: Request, shown: MyProposal) -> MyProposal:
+        return service.told_in(shown, self._deps.programmes, request.actor.language)
 
     async def answer(self, request: Request, work: UnitOfWork, about: ProgrammeButton, *, yes: bool) -> Responses:
         """Keep a yes or a no, in the message or the modal in which it was pressed."""
@@ -99,7 +107,7 @@ class ProposalHandlers:
         if not yes:
             out = text_message(words("proposals-out"))
             return ChangeModal(notice_modal(words, out)) if in_modal else ChangeMessage(out)
-        shown = await service.proposal(work, about.programme, me)
+        shown = self._told(request, await service.proposal(work, about.programme, me))
         return ChangeModal(views.page(words, shown)) if in_modal else ChangeMessage(views.question(words, shown))
 
     async def elsewhere(self, request: Request, about: ProgrammeButton) -> Responses:
@@ -118,7 +126,7 @@ class ProposalHandlers:
             now = self._deps.clock.now()
             shown = await service.move(work, about.programme, actor.person_id, about.circle, possible, now)
         self._deps.nudge()
-        return ChangeModal(views.page(actor.words, shown))
+        return ChangeModal(self._page(request, shown))
 
 
 def register(routes: Routes, deps: Deps) -> None:

@@ -10,7 +10,7 @@ from bot.features.people.posts import PersonPost
 from bot.features.programmes import service as programmes
 from bot.features.proposals import service, views
 from bot.features.proposals.rules import MyProposal
-from bot.kernel.enums import Operation, Priority
+from bot.kernel.enums import Language, Operation, Priority
 from bot.kernel.errors import ItIsOver
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -23,14 +23,15 @@ class _AboutApplication(PersonPost):
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     priority: ClassVar[Priority] = Priority.NEEDED
 
-    async def _shown(self, work: UnitOfWork, queued: OutboxMessage) -> MyProposal | None:
+    async def _shown(self, work: UnitOfWork, queued: OutboxMessage, language: Language) -> MyProposal | None:
         row = await work.find(Application, queued.subject)
         if row is None:
             return None
         try:
-            return await service.proposal(work, row.programme_id, row.person_id)
+            shown = await service.proposal(work, row.programme_id, row.person_id)
         except ItIsOver:
             return None
+        return service.told_in(shown, self.deps.programmes, language)
 
 
 class ProposalQuestion(_AboutApplication):
@@ -40,7 +41,8 @@ class ProposalQuestion(_AboutApplication):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question as things stand."""
-        shown, words = await self._shown(work, queued), await self.words(work, queued)
+        words = await self.words(work, queued)
+        shown = await self._shown(work, queued, words.language)
         if shown is None or shown.circle is None:
             return None if queued.operation is Operation.POST else views.settled(words)
         return views.question(words, shown)
@@ -53,7 +55,8 @@ class NoCircle(_AboutApplication):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return it as things stand; nothing to whom a circle was found for meanwhile."""
-        shown, words = await self._shown(work, queued), await self.words(work, queued)
+        words = await self.words(work, queued)
+        shown = await self._shown(work, queued, words.language)
         if shown is None:
             return None if queued.operation is Operation.POST else views.settled(words)
         if shown.circle and queued.operation is Operation.POST:
@@ -77,9 +80,9 @@ class FormNow(PersonPost, TimedPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return it, unless circles are formed or there is more time to apply meanwhile."""
-        found = await programmes.load(work, queued.subject)
-        late = found.is_late(self.deps.clock.now())
-        return views.form_now(await self.words(work, queued), found) if late else None
+        words = await self.words(work, queued)
+        found = await programmes.read(work, queued.subject, self.deps.programmes, words.language)
+        return views.form_now(words, found) if found.is_late(self.deps.clock.now()) else None
 
 
 def posts(deps: Deps) -> list[Post]:

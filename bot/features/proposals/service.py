@@ -266,6 +266,12 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
     return MyProposal(programme, circle, said_yes, why=mine.why, helps=tuple(mine.what_helps.split()))
 
 
+def told_in(shown: MyProposal, templates: programmes.Templates, language: Language) -> MyProposal:
+    """Return what is proposed to somebody as they read it in a language; see ``programmes.told_in``."""
+    template = templates.get(shown.programme.template_id)
+    return replace(shown, programme=programmes.told_in(shown.programme, template, language))
+
+
 async def waiting(work: UnitOfWork, person_id: UUID, applied: Iterable[MyProgramme]) -> list[MyProposal]:
     """Return the proposed circles about which somebody hasn't said anything yet, of what they have ``applied`` for."""
     return [await proposal(work, one.programme.id, person_id) for one in applied if one.is_asked]

@@ -1,8 +1,12 @@
 """`/zirkel report`: the reports of programmes, for owners and readers; a circle's call for support."""
 
+from dataclasses import replace
+
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.payloads import CircleButton, ProgrammeButton, ReportButton
+from bot.features.programmes import service as programmes
+from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports import service, views
 from bot.features.reports.rules import Least, ProgrammeReport
 from bot.slack.blocks import text_message
@@ -21,7 +25,8 @@ class ReportHandlers:
 
     async def listed(self, request: Request, work: UnitOfWork) -> Responses:
         """Show which reports there are: over the overview, or by themselves."""
-        view = views.listed(request.actor.words, await service.listed(work, request.actor.person_id))
+        known = [self._told(request, one) for one in await service.listed(work, request.actor.person_id)]
+        view = views.listed(request.actor.words, known)
         return ChangeModal(view) if "view" in request.payload else ShowModal(view)
 
     async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
@@ -30,7 +35,12 @@ class ReportHandlers:
 
     async def _report(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> ProgrammeReport:
         me, now = request.actor.person_id, self._deps.clock.now()
-        return await service.open_report(work, about.programme, me, self._deps.programmes, self._least, now)
+        found = await service.open_report(work, about.programme, me, self._deps.programmes, self._least, now)
+        return replace(found, programme=self._told(request, found.programme))
+
+    def _told(self, request: Request, programme: ProgrammeInfo) -> ProgrammeInfo:
+        template = self._deps.programmes.get(programme.template_id)
+        return programmes.told_in(programme, template, request.actor.language)
 
     async def file(self, request: Request, work: UnitOfWork, about: ReportButton) -> Responses:
         """Send a report, as a page with all who have opened it, or for other programs."""

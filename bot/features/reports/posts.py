@@ -1,6 +1,7 @@
 """To whoever offers a programme: a line a week, and that a circle asks for support. Its upkeep is to take reports."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from random import SystemRandom
 from typing import ClassVar
@@ -25,12 +26,16 @@ class _SupportCall(PersonPost):
     priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        wanted = await service.support_wanted(work, queued.subject)
-        return views.support(await self.words(work, queued), wanted) if wanted else None
+        wanted, words = await service.support_wanted(work, queued.subject), await self.words(work, queued)
+        if wanted is None:
+            return None
+        template = self.deps.programmes.get(wanted.programme.template_id)
+        told = programmes.told_in(wanted.programme, template, words.language)
+        return views.support(words, replace(wanted, programme=told))
 
 
 class _WeeklyLine(PersonPost, TimedPost):
-    """How many circles met, how many ask for support."""
+    """How many circles met, how many ask for support; nothing where there is no news."""
 
     kind: ClassVar[str] = service.WEEK
     priority: ClassVar[Priority] = Priority.REMINDER
@@ -45,7 +50,10 @@ class _WeeklyLine(PersonPost, TimedPost):
             await outbox.put(work, self.kind, programme.id, to, now=now, not_after=scheduled.not_after, once=week)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        return views.week(await self.words(work, queued), await service.week_of(work, queued.subject, queued.due_at))
+        templates, words = self.deps.programmes, await self.words(work, queued)
+        week = await service.week_of(work, queued.subject, queued.due_at, templates, self.deps.formats)
+        told = programmes.told_in(week.programme, templates.get(week.programme.template_id), words.language)
+        return views.week(words, replace(week, programme=told)) if week.is_news else None
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -197,8 +197,9 @@ class Snapshot:
     cells: tuple[Cell, ...]
 
     def tells(self, measure: Measure) -> bool:
-        """Return whether a measure was told then; of what came to it since, an earlier report says nothing."""
-        return any(one.measure is measure for one in self.cells)
+        """Return whether a measure was told then: of what came to it since, or has another moment, it says nothing."""
+        its_moment = measure is not Measure.ACROSS or self.moment is ReportMoment.END
+        return its_moment and any(one.measure is measure for one in self.cells)
 
     def cell(self, measure: Measure, part: str = ALL) -> Cell:
         """Return one cell; of a measure that wasn't told yet then, an empty one."""
@@ -207,7 +208,7 @@ class Snapshot:
 
 def trend(taken: Sequence[Snapshot], measure: Measure) -> int | None:
     """Return whether a band is higher (1), lower (-1) or the same as in the report before; None where one has none."""
-    bands = [one.cell(measure).band for one in taken[-2:]]
+    bands = [one.cell(measure).band for one in taken[-2:] if one.tells(measure)]
     if len(bands) < 2 or bands[0] is None or bands[1] is None:
         return None
     return (bands[1] > bands[0]) - (bands[1] < bands[0])
@@ -233,6 +234,8 @@ class ProgrammeReport:
     taken: tuple[Snapshot, ...] = ()
     """The earliest first."""
     openings: tuple[Opening, ...] = ()
+    languages: frozenset[Language] = frozenset()
+    """Of its circles, which anybody knows who sees these."""
 
 
 @dataclass(frozen=True)
@@ -252,6 +255,14 @@ class ProgrammeWeek:
     met: int | None
     """How many circles met, None where they are too few to say."""
     asking: int
+    planned: bool = True
+    """Whether the programme's plan has a session of circles in them."""
+    circles: int = LEAST_CIRCLES
+
+    @property
+    def is_news(self) -> bool:
+        """Return whether there is anything to tell."""
+        return bool(self.asking or self.met) or (self.planned and self.circles >= LEAST_CIRCLES)
 
 
 def bounds(measure: Measure) -> tuple[int, int]:
@@ -307,15 +318,6 @@ def band(measure: Measure, value: float) -> int:
     return round(inside * 2) if measure in MARKS else min(int(inside * 10 / high), 9)
 
 
-def breadth(measure: Measure, band: int) -> tuple[float, float]:
-    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
-    if measure in MARKS:
-        low, high = bounds(measure)
-        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
-        return max(middle - half, 0.0), min(middle + half, 1.0)
-    return band / 10, band / 10 + 0.1
-
-
 def rounded(count: int) -> int:
     """Return a count to the nearest five; 0 is fewer than ten."""
     return 5 * round(count / 5) if count >= 10 else 0
@@ -341,15 +343,9 @@ def taken_at(starts_on: date, weeks: int, zone: str) -> dict[ReportMoment, datet
     return {ReportMoment.HALF_TIME: half, ReportMoment.END: end, ReportMoment.LATER: end + LATER}
 
 
-def told(circles: int) -> int | None:
-    """Return how many circles met, None where they are too few to say."""
-    return circles if circles >= LEAST_CIRCLES else None
-
-
-def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
-    """Yield when whoever offers a programme gets a line: on the first working day of a week, from its second on."""
-    monday = local_date(begun, zone)
-    monday -= timedelta(monday.weekday())
+def weeks(first: date, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
+    """Yield when whoever offers a programme gets a line: on the first working day of each week after its first."""
+    monday = first - timedelta(first.weekday())
     while (monday := monday + timedelta(weeks=1)) <= local_date(until, zone):
         at = moment(working_day_from(monday, closed), _LINE_AT, zone)
         if now - LINE_KEPT < at <= until:

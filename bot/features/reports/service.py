@@ -2,18 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from random import Random
 from uuid import UUID
 
-from bot.content.programmes import ProgrammeTemplate
+from bot.content.formats import Format
+from bot.content.programmes import ProgrammeTemplate, Week
 from bot.delivery import outbox
 from bot.delivery.isolation import each_apart, one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.climate import service as climate
 from bot.features.climate.rules import CircleClimate
+from bot.features.launch import service as launch
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
@@ -29,7 +31,7 @@ from bot.features.reports.rules import (
     SupportWanted,
 )
 from bot.kernel.enums import CORE_ROLES, CommitmentState, ProgrammeState, RecallRating, ReportMoment, SessionState, Used
-from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.errors import ItIsOver, NotReportReader
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.storage.unit_of_work import UnitOfWork
@@ -210,17 +212,17 @@ async def require_reader(work: UnitOfWork, person_id: UUID) -> None:
     """Go on only for somebody who may offer programmes or read their reports.
 
     Raises:
-        NotProgrammeOwner: they may not.
+        NotReportReader: they may not.
     """
     if not await programmes.may_read(work, person_id):
-        raise NotProgrammeOwner
+        raise NotReportReader
 
 
 async def listed(work: UnitOfWork, person_id: UUID) -> list[ProgrammeInfo]:
     """Return the programmes of which there are reports, or will be, the latest first.
 
     Raises:
-        NotProgrammeOwner: they may not read them.
+        NotReportReader: they may not read them.
     """
     await require_reader(work, person_id)
     return [await programmes.load(work, row.id) for row in (await store.begun(work))[:_SHOWN]]
@@ -232,7 +234,7 @@ async def open_report(
     """Return a programme's reports; once there is one, it is written down who opened it, and stands on the page.
 
     Raises:
-        NotProgrammeOwner, Gone, ItIsOver: they may not, or there are none.
+        NotReportReader, Gone, ItIsOver: they may not, or there are none.
     """
     await require_reader(work, person_id)
     programme = await programmes.load(work, programme_id)
@@ -249,7 +251,8 @@ async def open_report(
     opened = await store.openings(work, programme_id)
     openings = [Opening(UserId(user) if user else None, at, times) for user, at, times in opened]
     coming = rules.taken_at(programme.starts_on, template.weeks, programme.zone)
-    return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings))
+    languages = frozenset(one.language for one in await programmes_store.circles(work, programme_id))
+    return ProgrammeReport(programme, least, coming, tuple(taken), tuple(openings), languages)
 
 
 async def ask_support(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> bool:
@@ -287,17 +290,30 @@ async def due_lines(work: UnitOfWork, now: datetime, until: datetime) -> list[Du
     """Return when whoever offers a programme that runs gets a line about its week."""
 
     def listed(row: Programme) -> list[Due]:
-        weeks = rules.weeks(row.began_at or now, now, until, row.zone, work.closed(row.zone, row.holidays))
+        first = max(local_date(row.began_at or now, row.zone), row.starts_on)
+        weeks = rules.weeks(first, now, until, row.zone, work.closed(row.zone, row.holidays))
         return [Due(row.id, local_date(at, row.zone), at, at + rules.LINE_KEPT) for at in weeks]
 
     running = [row for row in await store.begun(work) if row.began_at and row.state is ProgrammeState.RUNNING]
     return list(chain.from_iterable(one_by_one(WEEK, running, listed)))
 
 
-async def week_of(work: UnitOfWork, programme_id: UUID, at: datetime) -> ProgrammeWeek:
+async def week_of(
+    work: UnitOfWork, programme_id: UUID, at: datetime, templates: Templates, formats: Mapping[str, Format]
+) -> ProgrammeWeek:
     """Return what whoever offers a programme is told of the seven days before."""
     since = at - rules.SUPPORT_COUNTS_FOR
     ids = [one.id for one in await programmes_store.circles(work, programme_id)]
     met = await store.met_since(work, programme_id, since, at)
     asking = await store.asked_since(work, ids, since)
-    return ProgrammeWeek(await programmes.load(work, programme_id), rules.told(met), len(asking))
+    told, programme = met if met >= rules.LEAST_CIRCLES else None, await programmes.load(work, programme_id)
+    template = templates.get(programme.template_id)
+    planned = template is None or _planned(programme, local_date(at, programme.zone), template.for_circles(formats))
+    return ProgrammeWeek(programme, told, len(asking), planned, len(ids))
+
+
+def _planned(programme: ProgrammeInfo, day: date, steps: Sequence[Week]) -> bool:
+    """Return whether a plan has a session of circles in the week before a day's; some begin in the second week."""
+    week, first = launch.week_of(programme, day) - 1, min(each.week for each in steps)
+    weeks = {week, week - 1} if programme.starts_on.weekday() else {week}
+    return not weeks.isdisjoint(each.week - first for each in steps)

@@ -14,8 +14,10 @@ from bot.features.payloads import ProgrammeButton, ReportButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.reports.rules import (
     ALL,
+    LEAST_CIRCLES,
     MARKS,
     MOST_HOURS,
+    OF_CIRCLES,
     SLICES,
     TILES,
     Cell,
@@ -26,7 +28,7 @@ from bot.features.reports.rules import (
     Snapshot,
     SupportWanted,
     Tile,
-    breadth,
+    bounds,
     trend,
 )
 from bot.kernel.page import html_page
@@ -125,13 +127,13 @@ def _arrow(taken: Sequence[Snapshot], measure: Measure) -> str:
 def _value(words: Words, taken: Snapshot, cell: Cell) -> str:
     moment = words(f"reports-moment-{taken.moment}")
     if cell.band is None:
-        return words("reports-value-few", moment=moment)
+        return words("reports-value-few", moment=moment, few=_band(words, cell))
     return words("reports-value", moment=moment, band=_band(words, cell))
 
 
 def _band(words: Words, cell: Cell) -> str:
     if cell.band is None:
-        return words("reports-too-few")
+        return words("reports-too-few-circles" if cell.measure in OF_CIRCLES else "reports-too-few")
     if cell.measure in MARKS:
         return words("reports-mark", mark=cell.band / 2)
     what, step = ("hours", MOST_HOURS // 10) if cell.measure is Measure.HOURS else ("share", 10)
@@ -143,12 +145,12 @@ def _circles(words: Words, cell: Cell) -> str:
 
 
 def as_csv(words: Words, shown: ProgrammeReport) -> str:
-    """Return all cells, one a line, also those with too few answers."""
-    text = io.StringIO()
+    """Return all cells, one a line, also those with too few answers; none of a language that no circle has."""
+    text, parts = io.StringIO(), {ALL, *shown.languages, *_told_parts(shown)}
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(words(f"reports-column-{each}") for each in ("moment", "measure", "part", "band", "circles"))
     for taken in shown.taken:
-        for cell in taken.cells:
+        for cell in (one for one in taken.cells if one.part in parts and taken.tells(one.measure)):
             writer.writerow((
                 words(f"reports-moment-{taken.moment}"), words(f"reports-measure-{cell.measure}"),
                 words(f"reports-part-{cell.part}"), _band(words, cell), _circles(words, cell),
@@ -166,15 +168,18 @@ def as_page(words: Words, shown: ProgrammeReport, names: Names) -> str:
     for tile, measures in TILES.items():
         body += [f"<h2>{html(words(f'reports-tile-{tile}'))}</h2>", _table(words, shown.taken, measures, ALL)]
         body.append(f"<p>{html(_change(words, tile))}</p>")
-    parts = [part for part in SLICES if part != ALL and any(
-        cell.part == part and cell.band is not None for one in shown.taken for cell in one.cells
-    )]  # fmt: skip
+    told = _told_parts(shown)
+    parts = [part for part in SLICES if part != ALL and part in told]
     if parts:
         body.append(f"<h2>{html(words('reports-by-language'))}</h2>")
     for part in parts:
         body += [f"<h3>{html(words(f'reports-part-{part}'))}</h3>", _table(words, shown.taken, tuple(Measure), part)]
     body += [f"<h2>{html(words('reports-openers'))}</h2>", *_openings(words, shown, names)]
     return html_page(words.language, title, "\n".join(body))
+
+
+def _told_parts(shown: ProgrammeReport) -> set[str]:
+    return {cell.part for one in shown.taken for cell in one.cells if cell.band is not None}
 
 
 def _openings(words: Words, shown: ProgrammeReport, names: Names) -> Iterator[str]:
@@ -199,10 +204,19 @@ def _chart(words: Words, cell: Cell) -> str:
     text = html(_band(words, cell))
     if cell.band is None:
         return text
-    left, right = (round(_WIDE * each, 1) for each in breadth(cell.measure, cell.band))
+    left, right = (round(_WIDE * each, 1) for each in _breadth(cell.measure, cell.band))
     bars = "".join(_bars(left, right))
     svg = f'<svg width="{_WIDE}" height="{_HIGH}" role="img" aria-label="{text}">{bars}</svg>'
     return f"{svg}<br/>{text}<br/><small>{html(_circles(words, cell))}</small>"
+
+
+def _breadth(measure: Measure, band: int) -> tuple[float, float]:
+    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
+    if measure in MARKS:
+        low, high = bounds(measure)
+        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
+        return max(middle - half, 0.0), min(middle + half, 1.0)
+    return band / 10, band / 10 + 0.1
 
 
 def _bars(left: float, right: float) -> Iterator[str]:
@@ -222,5 +236,8 @@ def week(words: Words, told: ProgrammeWeek) -> Message:
     look = button(
         words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, ProgrammeButton(programme=told.programme.id)
     )
-    line = words("reports-week", name=escape(told.programme.name), met=told.met or 0, asking=told.asking)
+    met = words("reports-week-met", met=told.met or 0, least=LEAST_CIRCLES)
+    if told.met is None and not told.planned:
+        met = words("reports-week-unplanned")
+    line = words("reports-week", name=escape(told.programme.name), met=met, asking=told.asking)
     return text_message(line, action_row(look))

@@ -40,6 +40,7 @@ error-not-pool-owner = Das kann nur, wer hier am längsten beim Coaching dabei i
 error-not-hosting = Das kann nur, wer das Treffen ausrichtet; den Rückblick kann auch schreiben, wer mitschreibt. Auf der Karte siehst du, wer das ist.
 error-all-seats-taken = Alle Plätze sind belegt. Wird einer frei, siehst du das auf der Karte im Kanal.
 error-not-programme-owner = Das kann nur, wer Programme anbieten darf. Mit /zirkel programm siehst du, wer das ist.
+error-not-report-reader = Das kann nur, wer Programme anbieten oder ihre Berichte lesen darf. Frag die Admins eures Slack-Workspace: Sie entscheiden, wer das ist.
 error-nobody-applied = Bisher haben sich weniger als { $fewest } Leute angemeldet, zu wenige für einen Lernzirkel. Gib ihnen mehr Zeit, oder lad welche ein.
 error-no-circle-formed = Es ist kein Lernzirkel zustande gekommen, also lässt sich niemand fragen. Lass weiter anmelden, oder bilde die Lernzirkel neu.
 error-people-still-apply = Noch läuft die Anmeldung. Bilde die Lernzirkel nach dem letzten Anmeldetag, oder wähl unter „Rahmen ändern“ einen früheren.

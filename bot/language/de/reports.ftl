@@ -9,7 +9,7 @@ reports-first = Den ersten Bericht gibt es am { $day }.
 reports-how = Hinter jeder Zahl stehen mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt. Was für einen Lernzirkel als Ganzes gilt (ob er sich trifft, wie viele Stunden, wie gemischt er ist), braucht mindestens { $people } Lernzirkel. Ein Bericht handelt von dem, was seit dem letzten dazukam, und wird nicht neu berechnet.
 reports-blurred = Jede Zahl ist durch Zufall ein wenig verwischt, und zwar umso mehr, je weniger dahinterstehen: Selbst wer alle anderen Antworten kennt, kann sich der einen, die fehlt, nicht sicher sein.
 reports-arrows = Ein Pfeil sagt, ob die Spanne eine andere ist als im Bericht davor; ein Schritt nach oben oder unten kann Zufall sein.
-reports-moments = Halbzeit: { $half_time } · Ende: { $end } · Sechzig Tage danach: { $later }
+reports-moments = Bericht zur Halbzeit: ab { $half_time } · zum Ende: ab { $end } · sechzig Tage danach: ab { $later }
 reports-as-page = Als Seite
 reports-as-csv = Als CSV
 reports-file-page = bericht.html
@@ -31,6 +31,7 @@ reports-moment-half_time = Halbzeit
 reports-moment-end = Ende
 reports-moment-later = sechzig Tage danach
 reports-too-few = zu wenige Antworten
+reports-too-few-circles = zu wenige Lernzirkel
 reports-share = { $low }–{ $high } %
 reports-mark = etwa { $mark }
 reports-hours = { $low ->
@@ -42,7 +43,7 @@ reports-circles = { $count ->
    *[other] etwa { $count } Lernzirkel
 }
 reports-value = { $moment } *{ $band }*
-reports-value-few = { $moment } ({ reports-too-few })
+reports-value-few = { $moment } ({ $few })
 reports-line = { $measure }: { $values }
 
 reports-tile-taking_part = Beteiligung
@@ -91,11 +92,13 @@ reports-support-what = Wer euer Programm anbietet, erfährt den Namen eures Lern
 reports-support-asked = Wer euer Programm anbietet, erfährt, dass euer Lernzirkel um Unterstützung bittet und dass die Bitte von dir kommt.
 reports-support-again = Euer Lernzirkel hat in den letzten sieben Tagen schon um Unterstützung gebeten. Wer euer Programm anbietet, weiß davon.
 reports-support = 💬 *{ $circle }* bittet um Unterstützung. { $who } hat im Namen des Lernzirkels darum gebeten: Frag dort nach, was helfen würde. (*{ $name }*)
-reports-week = *{ $name }*, die letzten sieben Tage: { $met ->
-    [0] zu wenige Lernzirkel haben sich getroffen, um sie zu zählen
-   *[other] { $met } Lernzirkel haben sich getroffen
-}, { $asking ->
-    [0] keiner bittet um Unterstützung; nichts zu tun.
-    [one] 1 bittet um Unterstützung.
+reports-week = *{ $name }*, die letzten sieben Tage: { $met }, { $asking ->
+    [0] keiner bittet um Unterstützung.
+    [one] einer bittet um Unterstützung.
    *[other] { $asking } bitten um Unterstützung.
 }
+reports-week-met = { $met ->
+    [0] weniger als { $least } Lernzirkel haben sich getroffen
+   *[other] { $met } Lernzirkel haben sich getroffen
+}
+reports-week-unplanned = für die Lernzirkel war kein Treffen geplant

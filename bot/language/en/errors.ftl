@@ -40,6 +40,7 @@ error-not-pool-owner = Only whoever has been in this coaching the longest can do
 error-not-hosting = This is for whoever hosts the meetup; whoever documents it can write the recap, too. You can see on its card who that is.
 error-all-seats-taken = All seats are taken. As soon as one is free, you can see it on the card in the channel.
 error-not-programme-owner = Only people who may offer programmes can do this. Type /zirkel programme to see who they are.
+error-not-report-reader = Only people who may offer programmes or read their reports can do this. Ask an admin of this Slack workspace: they decide who that is.
 error-nobody-applied = Fewer than { $fewest } people have applied so far, too few for a circle. Please give people more time, or invite some.
 error-no-circle-formed = No circle came about, so there is nobody to ask. Take more applications, or form circles anew.
 error-people-still-apply = People can still apply. Form circles after the last day for that, or choose an earlier day under “Change the frame”.

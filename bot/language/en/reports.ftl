@@ -9,7 +9,7 @@ reports-first = The first report is taken on { $day }.
 reports-how = Behind each number are at least { $people } people in { $circles } circles, none of which supplies more than half. What is true of a circle as a whole (that it meets, for how many hours, how mixed it is) takes at least { $people } circles. A report is about what has come since the last one, and isn’t made anew.
 reports-blurred = Each number is blurred a little by chance, the more, the fewer people are behind it: even somebody who knew all other answers couldn’t be sure of the one that is left.
 reports-arrows = An arrow tells whether the band is another one than in the report before; one step up or down can be chance.
-reports-moments = Half-time: { $half_time } · End: { $end } · Sixty days later: { $later }
+reports-moments = Report at half-time: from { $half_time } · at the end: from { $end } · sixty days later: from { $later }
 reports-as-page = As a page
 reports-as-csv = As CSV
 reports-file-page = report.html
@@ -31,6 +31,7 @@ reports-moment-half_time = half-time
 reports-moment-end = end
 reports-moment-later = sixty days later
 reports-too-few = too few answers
+reports-too-few-circles = too few circles
 reports-share = { $low }–{ $high }%
 reports-mark = about { $mark }
 reports-hours = { $low ->
@@ -42,7 +43,7 @@ reports-circles = { $count ->
    *[other] about { $count } circles
 }
 reports-value = { $moment } *{ $band }*
-reports-value-few = { $moment } ({ reports-too-few })
+reports-value-few = { $moment } ({ $few })
 reports-line = { $measure }: { $values }
 
 reports-tile-taking_part = Taking part
@@ -52,20 +53,20 @@ reports-tile-ties = Ties
 reports-tile-knowledge = Spread of knowledge
 reports-change-taking_part = What you can change: another hour, fewer minutes, or learning time that leaders leave free.
 reports-change-usefulness = What you can change: a broader aim, or circles that choose their topics more freely.
-reports-change-follow_through = What you can change: time for trying things out between meetings, and two weeks between them.
+reports-change-follow_through = What you can change: time for trying things out between sessions, and two weeks between them.
 reports-change-ties = What you can change: an invitation that goes to more departments, or coaching pairs beside the circles.
 reports-change-knowledge = What you can change: formats in which somebody explains or shows something.
 
 reports-measure-present = Members who were there, of all
-reports-measure-held = Meetings held, of those that were due
+reports-measure-held = Sessions held, of those that were due
 reports-measure-meeting = People whose circle has met in the three weeks before
-reports-measure-hours = Planned hours of the meetings that people’s circles have held, on average
+reports-measure-hours = Planned hours of the sessions that people’s circles have held, on average
 reports-measure-stayed = People who are still in their circle
 reports-measure-useful = Worth the time, from 1 to 5
 reports-measure-used = Used something of it later on
 reports-measure-climate = How it is to learn in the circles, from 1 to 5
 reports-measure-kept = Plans carried out, in part, or in another way
-reports-measure-reflected = Meetings after which people reflected
+reports-measure-reflected = Sessions after which people reflected
 reports-measure-across = People who met somebody of another department at least twice, told at the end
 reports-measure-coached = Coaching pairs of the programme that have met in the last round
 reports-measure-explained = People whom somebody’s explaining has helped, in the last thirty days
@@ -91,11 +92,13 @@ reports-support-what = Whoever offers your programme learns your circle’s name
 reports-support-asked = Whoever offers your programme is told that your circle asks for support, and that you have said so.
 reports-support-again = Your circle has asked for support within the last seven days. Whoever offers your programme has been told.
 reports-support = 💬 *{ $circle }* asks for support. { $who } has pressed the button for the circle: ask there what would help. (*{ $name }*)
-reports-week = *{ $name }*, the last seven days: { $met ->
-    [0] too few circles met to say how many
-   *[other] { $met } circles met
-}, { $asking ->
-    [0] none asks for support; nothing to do.
-    [one] 1 asks for support.
+reports-week = *{ $name }*, the last seven days: { $met }, { $asking ->
+    [0] none asks for support.
+    [one] one asks for support.
    *[other] { $asking } ask for support.
 }
+reports-week-met = { $met ->
+    [0] fewer than { $least } circles met
+   *[other] { $met } circles met
+}
+reports-week-unplanned = no session was planned for the circles

@@ -34,9 +34,10 @@ from bot.kernel.enums import ApplicationState, Language, Operation, OutboxState,
 from bot.kernel.errors import PeopleWereAsked
 from bot.kernel.ids import UserId
 from bot.slack.forms import FormInvalid
+from bot.slack.responses import ShowModal
 from bot.slack.routes import Routes
 from models import Application, OutboxMessage, Person, Programme, ProposedCircle
-from tests.features.fakes import answer, option, parts, submit
+from tests.features.fakes import answer, option, parts, press, submit
 from tests.features.programmes.test_views import PROGRAMME, TEMPLATES
 from tests.features.proposals.conftest import EVERYBODY, FRAME, Offered
 from tests.rows import MONDAY
@@ -300,6 +301,44 @@ async def edit(offered: Offered, circle_id: UUID, how: dict[str, str]) -> None:
         **{name: option(str(value)) for name, value in chosen.items()},
     }  # fmt: skip
     await answer(routes, submit(team.actors[circle.owners[0].user], "circles:change", inputs, draft))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("typed", ["template", "own"])
+async def test_what_is_the_templates_own_stands_in_the_language_of_the_invitation_whoever_typed_it(
+    offered: Offered, language: Language, typed: str
+) -> None:
+    team, routes, template = offered.team, Routes(), TEMPLATES["leadership"]
+    handlers.register(
+        routes, replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES), (), RoundRhythm()
+    )
+    name, aim = (template.name.de, template.goal.de) if typed == "template" else ("Führung 26", "Echte Fälle")
+    inputs = {
+        "name": name, "aim": f"{aim} ", "minutes": option("60"), "places": option("5"), "language": option(language),
+    }  # fmt: skip
+    draft = FrameDraft(template="leadership", programme=offered.id)
+    await answer(routes, submit(team.actors["UANA"], "programmes:keep", inputs, draft))
+    async with team.storage.reading(team.workspace_id) as work:
+        kept = await programmes.load(work, offered.id)
+    if typed == "template":
+        assert (kept.name, kept.aim) == (template.name(language), template.goal(language))
+    else:
+        assert (kept.name, kept.aim.strip()) == (name, aim)
+
+
+async def test_what_is_the_templates_own_is_read_in_ones_language_and_a_circles_in_its_own(offered: Offered) -> None:
+    team, routes, template = offered.team, Routes(), TEMPLATES["leadership"]
+    german = replace(FRAME, name=template.name.de, aim=template.goal.de, language=Language.GERMAN)
+    await change(offered, german)
+    deps = replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+    handlers.register(routes, deps, (), RoundRhythm())
+    shown = await answer(routes, press(team.actors["U00"], "programmes:overview"))
+    assert isinstance(shown, ShowModal)
+    assert template.goal.en in str(shown.view.to_dict())
+    assert template.goal.de not in str(shown.view.to_dict())
+    english = await load(offered, await begun(offered))
+    assert {(one.language, one.purpose) for one in english} == {(Language.ENGLISH, template.goal.en)}
+    assert english[0].name == f"{template.name.en} 1"
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))

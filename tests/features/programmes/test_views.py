@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from bot.content.loader import load_formats, load_programmes
+from bot.features import actions
 from bot.features.payloads import FrameDraft
 from bot.features.programmes import views
 from bot.features.programmes.rules import OPEN, ApplicationInfo, MyProgramme, ProgrammeInfo
@@ -154,7 +155,9 @@ def test_who_may_offer(words: Words, golden: Golden) -> None:
     known = [(UUID(int=4), UserId("UANA"), False), (UUID(int=5), UserId("UBEN"), True)]
     golden("programmes/owners", views.owners_modal(words, known))
     golden("programmes/may-offer", views.may_offer(words, UserId("UBEN")))
-    golden("programmes/may-read", views.may_offer(words, UserId("UBEN"), reads_only=True))
+    reader = views.may_offer(words, UserId("UBEN"), reads_only=True)
+    golden("programmes/may-read", reader)
+    assert actions.REPORTS_LIST.name in str(reader.block_dicts())
     golden("programmes/offers-no-longer", views.no_longer(words, UserId("UBEN")))
     golden("programmes/reads-no-longer", views.no_longer(words, None, reads_only=True))
     golden("programmes/read-by", views.offered_by(words, UserId("UANA"), UserId("UBEN"), reads_only=True))

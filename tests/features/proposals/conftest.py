@@ -86,11 +86,11 @@ class Offered:
 
     async def begin(self, *, buddies: bool = False) -> list[UUID]:
         """Let all circles begin, each in the programme's channel; return those that did."""
-        begun = []
+        begun, template = [], TEMPLATES["onboarding" if buddies else "leadership"]
         async with self.team.storage.work(self.team.workspace_id) as work:
             for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
                 where = CircleChannel(ChannelId("C1"))
-                if await launch.begin(work, row.id, where, STEPS, MONDAY, buddies=buddies):
+                if await launch.begin(work, row.id, where, STEPS, MONDAY, template):
                     begun.append(row.id)
         return begun
 

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
-from bot.delivery.post import Due, TimedPost
+from bot.delivery import outbox
+from bot.delivery.post import Address, Due, TimedPost
 from bot.features import actions
 from bot.features.climate import store as climate_store
 from bot.features.climate.rules import ENOUGH, ITEMS
@@ -35,7 +36,7 @@ from bot.kernel.enums import (
     SessionState,
     Used,
 )
-from bot.kernel.errors import ItIsOver, NotAMember, NotProgrammeOwner
+from bot.kernel.errors import ItIsOver, NotAMember, NotProgrammeOwner, NotReportReader
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.responses import ChangeModal, SendFile
 from bot.slack.routes import Routes
@@ -62,7 +63,7 @@ from models import (
     SnapshotOpening,
 )
 from tests.features.fakes import Team, answer, new_team, parts, press
-from tests.features.programmes.test_views import TEMPLATES
+from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.features.proposals.conftest import FRAME
 from tests.rows import MONDAY, a_circle
 
@@ -335,7 +336,7 @@ async def test_owners_and_readers_open_the_same_report_and_both_see_who_did(runn
     assert sorted(str(one.user) for one in read.openings) == ["UANA", "UREA"]
     assert (await running.open("UANA")).taken == read.taken
     for user in (PEOPLE[0], "UADMIN"):
-        with pytest.raises(NotProgrammeOwner):
+        with pytest.raises(NotReportReader):
             await running.open(user)
 
 
@@ -397,10 +398,35 @@ async def test_a_line_a_week_says_how_many_circles_met_and_ask_for_support(runni
         assert due == Due(running.id, due.local_date, due.at, due.at + rules.LINE_KEPT)
         assert due.local_date.weekday() == 0
         await service.ask_support(work, running.circles[0], team.person("U00"), at)
-        told = await service.week_of(work, running.id, at)
+        told = await service.week_of(work, running.id, at, TEMPLATES, FORMATS)
         assert (told.met, told.asking) == (4, 1)
-        quiet = await service.week_of(work, running.id, END)
+        quiet = await service.week_of(work, running.id, END, TEMPLATES, FORMATS)
         assert (quiet.met, quiet.asking) == (None, 0)
+
+
+async def test_no_line_comes_before_the_first_week_is_over_or_of_a_week_without_news(running: Running) -> None:
+    team = running.team
+    async with team.storage.work(team.workspace_id) as work:
+        (await work.get(Programme, running.id)).began_at = formed = MONDAY + timedelta(days=10)
+    async with team.storage.reading(team.workspace_id) as work:
+        dues = await service.due_lines(work, formed, formed + timedelta(days=32))
+        assert [due.local_date for due in dues] == [date(2026, 4, 6), date(2026, 4, 13)]
+        weeks = [await service.week_of(work, running.id, due.at, TEMPLATES, FORMATS) for due in dues]
+    assert [week.planned for week in weeks] == [True, False], "its plan has nothing in the second week"
+
+
+@pytest.mark.parametrize(("days", "comes"), [(7, True), (14, False)])
+async def test_the_line_is_composed_where_there_is_news_alone(running: Running, days: int, *, comes: bool) -> None:
+    team = running.team
+    deps = replace(parts(team.storage, SimulatedClock(MONDAY)), programmes=TEMPLATES)
+    post = next(each for each in posts.posts(deps) if each.kind == service.WEEK)
+    async with team.storage.work(team.workspace_id) as work:
+        at = datetime(2026, 3, 30, 7, tzinfo=UTC) + timedelta(days=days)
+        to = Address(people=(UserId("UANA"),))
+        await outbox.put(work, service.WEEK, running.id, to, now=at, not_after=at + timedelta(days=1))
+        await work.session.flush()
+        (queued,) = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == service.WEEK))
+        assert (await post.compose(work, queued) is not None) is comes
 
 
 async def test_everybody_who_opened_it_stays_on_it_with_their_last_time_and_how_often(running: Running) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.holidays import WorkCalendar
 from bot.features.climate.rules import ITEMS, overall
 from bot.features.reports import rules
-from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure, Snapshot, Whole, trend
+from bot.features.reports.rules import ALL, Cell, Fact, Least, Measure, ProgrammeWeek, Snapshot, Whole, trend
 from bot.kernel.enums import Language, ReportMoment
+from tests.features.programmes.test_views import RUNNING
 
 EN, DE = Language.ENGLISH, Language.GERMAN
 LEAST, TAKEN = Least(), datetime(2026, 5, 25, 4, tzinfo=UTC)
@@ -200,8 +203,22 @@ def test_reports_are_taken_at_fixed_moments() -> None:
     assert at[ReportMoment.LATER] - at[ReportMoment.END] == rules.LATER
 
 
-def test_fewer_than_three_circles_are_not_counted_for_the_owner() -> None:
-    assert [rules.told(count) for count in (0, 2, 3, 7)] == [None, None, 3, 7]
+@pytest.mark.parametrize("week", [
+    ProgrammeWeek(RUNNING, None, 0, planned=False), ProgrammeWeek(RUNNING, None, 0, circles=2),
+])  # fmt: skip
+def test_there_is_news_of_a_week_with_a_session_of_enough_circles_or_a_call_for_support(week: ProgrammeWeek) -> None:
+    assert not week.is_news
+    assert replace(week, asking=1).is_news
+    assert replace(week, met=3).is_news
+    assert replace(week, planned=True, circles=3).is_news
+
+
+@pytest.mark.parametrize("start", [date(2026, 3, 30), date(2026, 4, 1)])
+def test_the_first_line_comes_when_the_first_week_is_over(start: date) -> None:
+    closed = WorkCalendar(("DE-BE",)).closed("Europe/Berlin", "DE-BE")
+    formed, until = datetime(2026, 3, 20, tzinfo=UTC), datetime(2026, 4, 14, tzinfo=UTC)
+    lines = list(rules.weeks(start, formed, until, "Europe/Berlin", closed))
+    assert lines == [datetime(2026, 4, day, 7, tzinfo=UTC) for day in (7, 13)], "the first after Easter Monday"
 
 
 def test_what_was_kept_of_a_measure_that_is_gone_is_left_out() -> None:

@@ -19,7 +19,7 @@ from bot.features.reports.rules import (
     Snapshot,
     SupportWanted,
 )
-from bot.kernel.enums import ReportMoment
+from bot.kernel.enums import Language, ReportMoment
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.blocks import SECTION_LIMIT
@@ -67,6 +67,7 @@ def test_what_whoever_offers_it_is_told(words: Words, golden: Golden) -> None:
     golden("reports/support", views.support(words, SupportWanted(RUNNING, a_circle(), UserId("UBEN"))))
     golden("reports/week", views.week(words, ProgrammeWeek(RUNNING, 7, 1)))
     golden("reports/week-quiet", views.week(words, ProgrammeWeek(RUNNING, None, 0)))
+    golden("reports/week-unplanned", views.week(words, ProgrammeWeek(RUNNING, None, 2, planned=False)))
 
 
 def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
@@ -74,7 +75,10 @@ def test_the_page_is_whole_prints_and_comes_with_charts(words: Words) -> None:
     body = page[page.index("<body>") : page.index("</html>")]
     tree = ET.fromstring(body)
     assert len(tree.findall(".//svg")) == sum(
-        one.band is not None for taken in BOTH.taken for one in taken.cells if one.part == ALL or taken is END
+        one.band is not None
+        for taken in BOTH.taken
+        for one in taken.cells
+        if taken.tells(one.measure) and (one.part == ALL or taken is END)
     )
     assert "size: A4" in page
     assert "Leading &amp; *learning*" in page
@@ -108,10 +112,36 @@ def test_of_a_measure_that_was_not_told_yet_an_earlier_report_says_nothing(words
 
 def test_for_other_programs_every_cell_is_a_line_and_too_few_has_no_number(words: Words) -> None:
     head, *lines = csv.reader(views.as_csv(words, BOTH).splitlines())
-    assert len(lines) == 2 * len(CELLS)
+    told = [one for one in CELLS if one.measure is not Measure.ACROSS]
+    assert len(lines) == len(CELLS) + len(told)
     assert {len(line) for line in (head, *lines)} == {5}
-    few = words("reports-too-few")
-    assert [line[4] for line in lines if line[3] == few] == [""] * sum(one.band is None for one in CELLS)
+    few = {words("reports-too-few"), words("reports-too-few-circles")}
+    assert [line[4] for line in lines if line[3] in few] == [""] * sum(one.band is None for one in told)
+
+
+def test_where_circles_are_counted_it_says_that_these_are_too_few(words: Words) -> None:
+    shown = replace(BOTH, taken=(replace(END, cells=tuple(Cell(one, ALL) for one in Measure)),))
+    said = {line[1]: line[3] for line in csv.reader(views.as_csv(words, shown).splitlines())}
+    for measure in Measure:
+        few = words("reports-too-few-circles" if measure in rules.OF_CIRCLES else "reports-too-few")
+        assert said[words(f"reports-measure-{measure}")] == few
+        assert f"({few})" in next(
+            line for line in str(views.report_modal(words, shown).to_dict()).split("\\n")
+            if words(f"reports-measure-{measure}") in line
+        )  # fmt: skip
+
+
+def test_what_has_another_moment_and_a_language_that_no_circle_has_is_left_out(words: Words) -> None:
+    half = replace(HALF, cells=tuple(Cell(one, part) for one in Measure for part in rules.SLICES))
+    across, german = words("reports-measure-across"), words("reports-part-de")
+    for shown in (replace(BOTH, taken=(half,)), replace(BOTH, taken=(half, END), languages=frozenset())):
+        told = END in shown.taken
+        assert (across in str(views.report_modal(words, shown).to_dict())) is told
+        assert (across in views.as_csv(words, shown)) is (across in views.as_page(words, shown, {})) is told
+        assert (german in views.as_csv(words, shown)) is told, "there was one when the last report was taken"
+    few = replace(BOTH, taken=(half,), languages=frozenset({Language.GERMAN}))
+    assert german in views.as_csv(words, few), "anybody knows that there are some; how many is not told"
+    assert words("reports-part-en") not in views.as_csv(words, few)
 
 
 def test_every_measure_stands_on_one_tile() -> None:
