@@ -150,6 +150,8 @@ class CircleInfo(CircleSettings):
     """Which formats its programme offers, as long as that runs; empty: all."""
     within: Within | None = None
     """Within what it plans: as long as its programme runs, and the season that this has planned."""
+    breaks: bool = False
+    """Whether its programme's plan has weeks in which it doesn't meet."""
     coaching: bool = False
     """Whether whoever is in it finds coaching in its programme's own pool."""
 

@@ -1,6 +1,7 @@
 """Use cases of circles: founding, pausing, ending, where they live; what other features know of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -186,7 +187,9 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
     waiting = await store.waiting(work, list(groups))
     programmes = await store.running_programmes(work, {row.programme_id for row in rows if row.programme_id})
     found = [(row, programmes.get(row.programme_id) if row.programme_id else None) for row in rows]
-    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
+    breaks = await store.with_breaks(work, [row.id for row in rows if row.plan])
+    infos = [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
+    return [replace(one, breaks=True) if one.id in breaks else one for one in infos]
 
 
 def _within(row: Circle, programme: Programme | None) -> Within | None:

@@ -42,7 +42,9 @@ def page(words: Words, circle: CircleInfo, reader: UUID = MEMBER) -> View:
 PAGES: dict[str, Callable[[Words], View]] = {
     "circles/page-member": lambda words: page(words, a_circle(3, places=5)),
     "circles/page-owner": lambda words: page(words, ASKING, OWNER),
-    "circles/page-in-programme": lambda words: page(words, replace(a_circle(3), in_programme=True, coaching=True)),
+    "circles/page-in-programme": lambda words: page(
+        words, replace(a_circle(3), in_programme=True, coaching=True, breaks=True)
+    ),
     "circles/page-full": lambda words: page(words, a_circle(3)),
     "circles/page-paused": lambda words: page(
         words, replace(a_circle(3), state=CircleState.PAUSED, paused_until=THURSDAY), OWNER

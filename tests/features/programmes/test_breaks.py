@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.features.circles.views import rhythm_line
 from bot.features.dates import handlers as dates
 from bot.features.payloads import CircleButton, DateButton
 from bot.features.programmes.rules import left_out_weeks
@@ -15,7 +16,7 @@ from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import next_dates
 from bot.features.sessions import store as sessions_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ProgrammeState, WhySkipped
+from bot.kernel.enums import Cadence, ProgrammeState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.slack.responses import ChangeModal, ShowModal
 from bot.slack.routes import Routes
@@ -148,3 +149,19 @@ async def test_no_date_is_left_out_where_the_season_would_end_after_the_programm
         (await work.get(Programme, circle.offered.id)).state = ProgrammeState.OVER
     await circle.skip(full[0])
     assert await circle.days() == [*full[1:], full[-1] + WEEK], "as usual, once its programme is over"
+
+
+async def test_wherever_the_rhythm_is_told_it_says_that_there_are_breaks(circle: Circles) -> None:
+    (found,) = await load(circle.offered, [circle.id])
+    words = circle.offered.team.actors[circle.user].words
+    assert rhythm_line(words, found) == (
+        f"{found.rhythm.first:%A}s at {found.rhythm.at:%H:%M} ({found.rhythm.zone}),"
+        " with breaks as the programme plans them"
+    )
+    every_second = replace(found, rhythm=replace(found.rhythm, cadence=Cadence.TWO_WEEKS))
+    assert rhythm_line(words, every_second).startswith("every second")
+    assert rhythm_line(words, every_second).endswith("with breaks as the programme plans them")
+    async with circle.offered.team.storage.work(circle.offered.team.workspace_id) as work:
+        (await work.get(Circle, circle.id)).plan = ""
+    (found,) = await load(circle.offered, [circle.id])
+    assert rhythm_line(words, found).startswith("every ")
