@@ -32,7 +32,13 @@ ANOTHER_SEASON, SEASON_KEPT = "seasons-question", timedelta(days=14)
 """To the channel of a circle whose season was held to its end: whether there is another one, and for how long."""
 
 OWNER, CHANGED = "circles-owner", "circles-changed"
-"""To a new owner; to the channel: when and how the circle meets from now on."""
+"""To a new owner; to the channel: when, how and where the circle meets from now on."""
+
+
+def changed_kind(*parts: str) -> str:
+    """Return the kind of message that tells what has changed: one thing by itself, several in one."""
+    return f"{CHANGED}-{parts[0]}" if len(parts) == 1 else CHANGED
+
 
 INVITATION_KEPT = timedelta(days=30)
 """How long the card waits for the bot to be invited into the channel."""

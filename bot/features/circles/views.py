@@ -171,8 +171,7 @@ def holidays_field(words: Words, regions: Sequence[str], known: str | None) -> l
 
 
 def _language_field(words: Words, initial: Language | None) -> Block:
-    languages = [(words(f"language-{each}"), each) for each in Language]
-    return select(words("circles-language"), "language", languages, initial)
+    return select(words("circles-language"), "language", [(words(f"language-{one}"), one) for one in Language], initial)
 
 
 def _zone_field(words: Words, initial: str | None) -> Block:
@@ -229,8 +228,9 @@ def rhythm_line(words: Words, circle: CircleInfo) -> str:
     """Return when a circle meets, also for who lives elsewhere: every Thursday at 14:00 (Europe/Berlin)."""
     rhythm, day = circle.rhythm, circle.rhythm.first
     key = "weekly-breaks" if circle.breaks and rhythm.cadence is Cadence.WEEKLY else rhythm.cadence
-    on: dict[str, str | int] = {"weekday": words.weekday(day.weekday()), "day": day.weekday(), "nth": (day.day + 6) // 7}
-    line = f"{words(f'circles-rhythm-{key}', time=words.time(rhythm.at), **on)} ({rhythm.zone.replace('_', ' ')})"
+    on = {"weekday": words.weekday(day.weekday()), "time": words.time(rhythm.at)}
+    line = words(f"circles-rhythm-{key}", **on, day=day.weekday(), nth=(day.day - 1) // 7 + 1)
+    line = f"{line} ({rhythm.zone.replace('_', ' ')})"
     return words("circles-rhythm-breaks", rhythm=line) if circle.breaks else line
 
 
