@@ -161,6 +161,14 @@ async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     await outbox.put(work, sessions.MOVED, info.id, to, now=now, not_after=info.starts_at, once=once)
 
 
+async def say_changed(work: UnitOfWork, info: SessionInfo, changed: Sequence[str], now: datetime) -> None:
+    """Have the channel told what else of a session has ``changed``; of two such changes only the last one is told."""
+    kind = sessions.changed_kind(*changed)
+    await outbox.take_back(work, kind, info.id)
+    to, until = Address(channel=info.circle.channel), missed_at(info.starts_at, info.mode)
+    await outbox.put(work, kind, info.id, to, now=now, not_after=until, once=now.isoformat())
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """The dates on which a circle doesn't meet."""
