@@ -20,7 +20,7 @@ from bot.features.circles.handlers import (
     offered,
     on_offer,
 )
-from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of, upcoming
+from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of
 from bot.features.deps import Deps
 from bot.features.membership import service as membership
 from bot.features.membership import views as membership_views
@@ -160,7 +160,7 @@ class CirclePageHandlers:
         if circle.state is CircleState.CLOSED:
             raise CircleIsClosed
         known = settings_of(circle)
-        first = upcoming(known.rhythm, self._deps.clock.now())
+        first = await schedule.next_by_rhythm(work, circle.id, self._deps.clock.now())
         draft = EditDraft(circle=circle.id, seen=known.fingerprint, first=first)
         return ShowModal(await self._edit_modal(request, work, circle, draft, unfolded=False))
 

@@ -8,7 +8,7 @@ from bot.delivery.post import Address
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
-from bot.features.circles.rules import CircleInfo, CircleSettings, Member, check_fits, settings_of
+from bot.features.circles.rules import CircleInfo, CircleSettings, Member, changed_meeting, check_fits, settings_of
 from bot.features.membership import service as membership
 from bot.features.membership.rules import RequestInfo
 from bot.features.sessions import service as sessions
@@ -94,8 +94,8 @@ async def edit(
 ) -> CircleInfo:
     """Change a circle's settings; ``seen`` is the fingerprint of those that the owner changed.
 
-    Its sessions are planned anew from what they are planned by, the channel is told when and how it meets now, and
-    places that this makes free are given away.
+    Its sessions are planned anew from what they are planned by, the channel is told what is new of when, how and where
+    it meets, and places that this makes free are given away.
 
     Raises:
         Gone, NotAMember, NotAnOwner, CircleIsClosed: it can't be changed, or not by this person.
@@ -137,8 +137,8 @@ async def change(
     if before.by_invitation and not wish.by_invitation:
         await _let_all_in(work, circle_id, requests, now)
     await membership.offer_places(work, circle_id, now)
-    if wish.meeting != before.meeting:
-        await _tell_channel(work, circle, now)
+    if changed := changed_meeting(before, wish):
+        await _tell_channel(work, circle, circles.changed_kind(*changed), now)
     return await circles.load(work, circle_id)
 
 
@@ -149,6 +149,8 @@ async def _let_all_in(work: UnitOfWork, circle_id: UUID, requests: tuple[Request
             await membership.receive(work, await circles.load(work, circle_id), each, now)
 
 
-async def _tell_channel(work: UnitOfWork, circle: CircleInfo, now: datetime) -> None:
+async def _tell_channel(work: UnitOfWork, circle: CircleInfo, kind: str, now: datetime) -> None:
+    """Have the channel told what has changed; of two such changes that follow closely only the last one is told."""
+    await outbox.take_back(work, kind, circle.id)
     to, until = Address(channel=circle.channel), now + circles.CHANGED_KEPT
-    await outbox.put(work, circles.CHANGED, circle.id, to, now=now, not_after=until, once=now.isoformat())
+    await outbox.put(work, kind, circle.id, to, now=now, not_after=until, once=now.isoformat())

@@ -76,11 +76,6 @@ class CircleSettings:
     """Where it meets: a link, a room; empty where nobody said so."""
 
     @property
-    def meeting(self) -> object:
-        """Return when, how long, how and where it meets: what all members need to know."""
-        return self.rhythm, self.minutes, self.format_id, self.mode, self.venue
-
-    @property
     def plan(self) -> object:
         """Return what the sessions to come are planned by."""
         how = self.rhythm, self.minutes, self.format_id, self.mode
@@ -94,6 +89,15 @@ class CircleSettings:
     def fingerprint(self) -> str:
         """Return a short text that differs where any setting does: whether somebody changed one meanwhile."""
         return hashlib.sha256(repr(settings_of(self)).encode()).hexdigest()[:16]
+
+
+MEETING = ("rhythm", "minutes", "mode", "format_id", "venue")
+"""What all members need to know of the settings: when, how long, how and where they meet."""
+
+
+def changed_meeting(before: CircleSettings, now: CircleSettings) -> list[str]:
+    """Return what of when, how long, how and where a circle meets has changed."""
+    return [part for part in MEETING if getattr(before, part) != getattr(now, part)]
 
 
 def settings_of(circle: CircleSettings) -> CircleSettings:
@@ -150,6 +154,8 @@ class CircleInfo(CircleSettings):
     """Which formats its programme offers, as long as that runs; empty: all."""
     within: Within | None = None
     """Within what it plans: as long as its programme runs, and the season that this has planned."""
+    breaks: bool = False
+    """Whether its programme's plan has weeks in which it doesn't meet."""
     coaching: bool = False
     """Whether whoever is in it finds coaching in its programme's own pool."""
 

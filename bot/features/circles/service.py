@@ -1,6 +1,7 @@
 """Use cases of circles: founding, pausing, ending, where they live; what other features know of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -31,7 +32,13 @@ ANOTHER_SEASON, SEASON_KEPT = "seasons-question", timedelta(days=14)
 """To the channel of a circle whose season was held to its end: whether there is another one, and for how long."""
 
 OWNER, CHANGED = "circles-owner", "circles-changed"
-"""To a new owner; to the channel: when and how the circle meets from now on."""
+"""To a new owner; to the channel: when, how and where the circle meets from now on."""
+
+
+def changed_kind(*parts: str) -> str:
+    """Return the kind of message that tells what has changed: one thing by itself, several in one."""
+    return f"{CHANGED}-{parts[0]}" if len(parts) == 1 else CHANGED
+
 
 INVITATION_KEPT = timedelta(days=30)
 """How long the card waits for the bot to be invited into the channel."""
@@ -186,7 +193,9 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
     waiting = await store.waiting(work, list(groups))
     programmes = await store.running_programmes(work, {row.programme_id for row in rows if row.programme_id})
     found = [(row, programmes.get(row.programme_id) if row.programme_id else None) for row in rows]
-    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
+    breaks = await store.with_breaks(work, [row.id for row in rows if row.plan])
+    infos = [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0), of) for row, of in found]
+    return [replace(one, breaks=True) if one.id in breaks else one for one in infos]
 
 
 def _within(row: Circle, programme: Programme | None) -> Within | None:

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from bot.features.circles.rules import TAKES_IN
 from bot.features.people.rules import PersonInfo
-from bot.kernel.enums import CircleState, MemberState, ProgrammeState, RequestKind
+from bot.kernel.enums import CircleState, MemberState, ProgrammeState, RequestKind, WhySkipped
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, JoinRequest, Membership, Person, Programme
+from models import Circle, JoinRequest, Membership, Person, Programme, SkippedDate
 
 OPEN = (CircleState.GATHERING, CircleState.ACTIVE, CircleState.PAUSED)
 _OLDEST_FIRST = sa.select(Circle).order_by(Circle.created_at, Circle.id)
@@ -129,6 +129,12 @@ async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, 
         .group_by(Membership.circle_id)
     )
     return {circle_id: at for circle_id, at in rows if at}
+
+
+async def with_breaks(work: UnitOfWork, circle_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of these circles whose programme's plan has weeks in which they don't meet."""
+    by_plan = (SkippedDate.circle_id.in_(circle_ids), SkippedDate.why == WhySkipped.PLAN)
+    return set(await work.session.scalars(sa.select(SkippedDate.circle_id).where(*by_plan))) if circle_ids else set()
 
 
 async def waiting(work: UnitOfWork, circle_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -171,8 +171,7 @@ def holidays_field(words: Words, regions: Sequence[str], known: str | None) -> l
 
 
 def _language_field(words: Words, initial: Language | None) -> Block:
-    languages = [(words(f"language-{each}"), each) for each in Language]
-    return select(words("circles-language"), "language", languages, initial)
+    return select(words("circles-language"), "language", [(words(f"language-{one}"), one) for one in Language], initial)
 
 
 def _zone_field(words: Words, initial: str | None) -> Block:
@@ -227,10 +226,12 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
 
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
     """Return when a circle meets, also for who lives elsewhere: every Thursday at 14:00 (Europe/Berlin)."""
-    rhythm = circle.rhythm
-    weekday, nth = words.weekday(rhythm.first.weekday()), (rhythm.first.day - 1) // 7 + 1
-    line = words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
-    return f"{line} ({rhythm.zone.replace('_', ' ')})"
+    rhythm, day = circle.rhythm, circle.rhythm.first
+    key = "weekly-breaks" if circle.breaks and rhythm.cadence is Cadence.WEEKLY else rhythm.cadence
+    on = {"weekday": words.weekday(day.weekday()), "time": words.time(rhythm.at)}
+    line = words(f"circles-rhythm-{key}", **on, day=day.weekday(), nth=(day.day - 1) // 7 + 1)
+    line = f"{line} ({rhythm.zone.replace('_', ' ')})"
+    return words("circles-rhythm-breaks", rhythm=line) if circle.breaks else line
 
 
 def venue_line(words: Words, venue: str) -> str:
@@ -290,8 +291,7 @@ def _places(words: Words, circle: CircleInfo) -> str:
     if circle.state is CircleState.CLOSED:
         return words("circles-card-closed")
     if circle.state is CircleState.PAUSED and circle.paused_until:
-        day = local_date(circle.paused_until, circle.rhythm.zone)
-        return words("circles-card-paused", until=words.date(day))
+        return words("circles-card-paused", until=words.date(local_date(circle.paused_until, circle.rhythm.zone)))
     taken = len(circle.members)
     said = [words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)]
     said += [words("circles-begins-with-three")] if circle.gathers and circle.missing else []

@@ -60,8 +60,9 @@ class _DatesHandlers(SessionHandlers):
         )
         if to.starts_at != before.starts_at:
             ask_about_odd_hour(request, to.starts_at, [to.zone], work.closed, before.circle.holidays)
-        note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
-        return ChangeModal(await self._modal(request, work, after.circle.id, request.actor.words(note)))
+        return ChangeModal(
+            await self._modal(request, work, after.circle.id, views.kept(request.actor.words, before, after))
+        )
 
     def _within_frame(self, request: Request, day: date, session: SessionInfo) -> None:
         """Let nobody move a session past the end of the circle's programme.

@@ -18,7 +18,7 @@ from bot.features.schedule import service as schedule
 from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import SessionInfo, changed_how
 from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
@@ -68,7 +68,7 @@ async def move(
 ) -> SessionInfo:  # fmt: skip
     """Give one session another time, and perhaps another format or place; ``seen`` is the revision that was changed.
 
-    Its topic and roles stay. A missed session is planned again with that.
+    Its topic and roles stay. A missed session is planned again with that. The channel is told what has changed.
 
     Raises:
         DateIsPast, DateIsTaken, DateOutOfOrder: it can't be then.
@@ -92,8 +92,12 @@ async def move(
         row.venue = None if venue == info.circle.venue else venue
         await work.session.flush()
         await sessions.refresh_all(work, info, now)
-    if await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id):
-        await schedule.say_moved(work, await sessions.session(work, session_id), now)
+    retimed = await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id)
+    after = await sessions.session(work, session_id)
+    if retimed:
+        await schedule.say_moved(work, after, now)
+    elif changed := changed_how(info, after):
+        await schedule.say_changed(work, after, changed, now)
     if made_up:
         await schedule.follow_milestones(work, session_id, formats, now)
     return await sessions.session(work, session_id)

@@ -20,7 +20,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import format_select, readers, seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
-from bot.features.sessions.rules import SessionInfo, milestone_of
+from bot.features.sessions.rules import SessionInfo, changed_how, milestone_of
 from bot.features.sessions.views import topic_of, when, where
 from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
@@ -92,6 +92,14 @@ def _leave_out(words: Words, info: DatesInfo, day: date) -> ButtonElement:
 def _skipped(words: Words, info: DatesInfo, day: date) -> Block:
     back = button(words("sessions-unskip"), ids.SESSIONS_UNSKIP, DateButton(circle=info.circle.id, day=day))
     return section(words("sessions-dates-skipped", date=words.date(day)), back)
+
+
+def kept(words: Words, before: SessionInfo, after: SessionInfo) -> str:
+    """Return what has become of a session whose modal was sent."""
+    if after.revision != before.revision:
+        return words("sessions-dates-moved")
+    changed = [words(f"sessions-part-{part.replace('_', '-')}") for part in changed_how(before, after)]
+    return words("sessions-dates-changed", what=words.list(changed)) if changed else words("sessions-dates-kept")
 
 
 def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> View:

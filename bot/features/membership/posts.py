@@ -1,15 +1,18 @@
 """What people are told who want to join a circle or are responsible for one; what its channel is told of a change."""
 
+from datetime import date
 from typing import ClassVar
 
 from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
+from bot.features.circles.rules import MEETING, CircleInfo
 from bot.features.deps import Deps
 from bot.features.membership import service, views
 from bot.features.membership.rules import JoinResult
 from bot.features.people import service as people
 from bot.features.people.posts import PersonPost
+from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Operation, Priority, RequestKind
 from bot.slack.message import Message
@@ -77,20 +80,28 @@ class _MemberPost(PersonPost):
 
 
 class _CircleChanged(CirclePost):
-    """Tells the channel when and how its circle meets from now on; nothing where that is over, or gathers."""
+    """Tells the channel what is new of when, how and where its circle meets; nothing where that is over, or gathers.
 
-    kind: ClassVar[str] = circles.CHANGED
+    ``part``: what alone has changed; empty where several things have.
+    """
 
-    def __init__(self, deps: Deps) -> None:
+    kind: str  # type: ignore[misc]  # one class for several kinds, which differ in what they say alone
+
+    def __init__(self, part: str, deps: Deps) -> None:
         super().__init__(deps.languages)
-        self._formats = deps.formats
+        self._formats, self._clock = deps.formats, deps.clock
+        self.kind, self._part = circles.changed_kind(*filter(None, [part])), part
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         circle = await self.circle_of(work, queued)
         if circle.gathers or circle.state is CircleState.CLOSED:
             return None
         form, words = self._formats.get(circle.format_id), self.languages.words(circle.language)
-        return views.changed(words, circle, form.name(circle.language) if form else circle.format_id)
+        name, following = form.name(circle.language) if form else circle.format_id, await self._next(work, circle)
+        return views.changed(words, circle, name, following, self._part)
+
+    async def _next(self, work: UnitOfWork, circle: CircleInfo) -> date:
+        return await schedule.next_date(work, circle.id, self._clock.now())
 
 
 def posts(deps: Deps) -> list[Post]:
@@ -98,7 +109,7 @@ def posts(deps: Deps) -> list[Post]:
     to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW, circles.OWNER)
     asking = [_RequestPost(about, deps) for about in RequestKind]
     told = [_MemberPost(kind, deps) for kind in to_one]
-    return [*asking, *told, _CircleChanged(deps)]
+    return [*asking, *told, *(_CircleChanged(part, deps) for part in ("", *MEETING))]
 
 
 def maintenance() -> list[MaintenanceTask]:

@@ -1,6 +1,6 @@
 """What people see who want to join a circle, are in it, or leave it: buttons in several places, and messages."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -16,7 +16,7 @@ from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
-from bot.slack.mrkdwn import day_and_time, escape, mention
+from bot.slack.mrkdwn import day_and_time, escape, linked, mention
 
 _SETTLED = {
     RequestKind.ASKED: "circles-asks-settled",
@@ -177,12 +177,13 @@ def you_own(words: Words, circle: CircleInfo) -> Message:
     return text_message(words("circles-you-own", name=escape(circle.name)), action_row(open_button(words, circle)))
 
 
-def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
-    """Return the line that tells a channel when and how its circle meets from now on."""
+def changed(words: Words, circle: CircleInfo, format_name: str, following: date, part: str = "") -> Message:
+    """Return the line that tells a channel what is new from the ``following`` date on: one ``part``, or all of it."""
+    key = f"circles-changed-{part.replace('_', '-')}" if part else "circles-changed"
     text = words(
-        "circles-changed", name=escape(circle.name), first=words.date(circle.rhythm.first),
-        rhythm=rhythm_line(words, circle), minutes=circle.minutes,
-        mode=words(f"mode-{circle.mode}"), format=escape(format_name),
+        f"{key}-none" if part == "venue" and not circle.venue else key, name=escape(circle.name),
+        next=words.date(following), rhythm=rhythm_line(words, circle), minutes=circle.minutes,
+        mode=words(f"mode-{circle.mode}"), format=escape(format_name), venue=linked(circle.venue),
     )  # fmt: skip
-    place = venue_line(words, circle.venue)
+    place = "" if part else venue_line(words, circle.venue)
     return text_message(text, *([context(place)] if place else []))

@@ -12,11 +12,12 @@ from bot.delivery import outbox, scheduled_events
 from bot.delivery.isolation import each_apart, together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleSettings
+from bot.features.circles.rules import CircleSettings, upcoming
 from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
 from bot.features.schedule.store import PlannedStep, Season
 from bot.features.sessions import service as sessions
+from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import (
     CLOSING,
     KICKOFF,
@@ -73,6 +74,24 @@ async def ends(work: UnitOfWork, circle_id: UUID, now: datetime) -> date | None:
     left = max(0, season.sessions - season.last_number)
     days = next_dates(season.rhythm, season.last_date, now, left, await left_out(work, season))
     return days[-1] if days else season.last_date
+
+
+async def next_by_rhythm(work: UnitOfWork, circle_id: UUID, now: datetime) -> date:
+    """Return the next date of a circle's rhythm on which it meets; where all is left out, the next one at all."""
+    (season,) = await store.seasons(work, [circle_id])
+    days = next_dates(season.rhythm, None, now, 1, await left_out(work, season))
+    return next(iter(days), upcoming(season.rhythm, now))
+
+
+async def next_date(work: UnitOfWork, circle_id: UUID, now: datetime) -> date:
+    """Return on which day a circle meets next, also where its sessions are yet to be planned for a new rhythm."""
+    circle = await work.get(Circle, circle_id)
+    coming = await sessions_store.to_come(work, [circle_id])
+    day = next((row.local_date for row in coming if row.starts_at > now), None)
+    since, paused = circle.rescheduled_at, circle.paused_until
+    if day is None or (since and min(row.planned_at for row in coming) <= since) or (paused and paused > now):
+        return await next_by_rhythm(work, circle_id, max(now, paused or now))
+    return day
 
 
 async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:
@@ -140,6 +159,14 @@ async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     await outbox.take_back(work, sessions.MOVED, info.id)
     to, once = Address(channel=info.circle.channel), sessions.once(info.revision)
     await outbox.put(work, sessions.MOVED, info.id, to, now=now, not_after=info.starts_at, once=once)
+
+
+async def say_changed(work: UnitOfWork, info: SessionInfo, changed: Sequence[str], now: datetime) -> None:
+    """Have the channel told what else of a session has ``changed``; of two such changes only the last one is told."""
+    kind = sessions.changed_kind(*changed)
+    await outbox.take_back(work, kind, info.id)
+    to, until = Address(channel=info.circle.channel), missed_at(info.starts_at, info.mode)
+    await outbox.put(work, kind, info.id, to, now=now, not_after=until, once=now.isoformat())
 
 
 @dataclass(frozen=True)

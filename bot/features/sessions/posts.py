@@ -12,7 +12,7 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.sessions import service, store, views
-from bot.features.sessions.rules import MODERATION, SessionInfo, card_at, missed_at
+from bot.features.sessions.rules import HOW, MODERATION, SessionInfo, card_at, missed_at
 from bot.kernel.enums import Operation, ScheduledState, SessionState
 from bot.kernel.ids import UserId
 from bot.kernel.working_time import LONGEST_HOLIDAYS
@@ -115,9 +115,25 @@ class Moved(SessionPost):
         return views.moved(self.words(session), session) if told else None
 
 
+class Changed(SessionPost):
+    """A session keeps its time and is otherwise, or elsewhere; ``part``: what alone has changed, empty for several."""
+
+    kind: str  # type: ignore[misc]  # one class for several kinds, which differ in what they say alone
+
+    def __init__(self, part: str, deps: Deps) -> None:
+        super().__init__(deps)
+        self.kind, self._part = service.changed_kind(*filter(None, [part])), part
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return how it is now; nothing where it has begun or was called off meanwhile."""
+        session = await self.session_of(work, queued)
+        told = session.state is SessionState.PLANNED and not session.pauses
+        return views.changed(self.words(session), self.form(session), session, self._part) if told else None
+
+
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [kind(deps) for kind in (Card, Moved)]
+    return [Card(deps), Moved(deps), *(Changed(part, deps) for part in ("", *HOW))]
 
 
 def maintenance() -> list[MaintenanceTask]:

@@ -145,6 +145,15 @@ class SessionInfo:
         return self.state not in (SessionState.PLANNED, SessionState.RUNNING)
 
 
+HOW = ("mode", "format_id", "venue")
+"""What of a session can be another than usual, besides its time."""
+
+
+def changed_how(before: SessionInfo, now: SessionInfo) -> list[str]:
+    """Return what of how and where a session is has changed."""
+    return [part for part in HOW if getattr(before, part) != getattr(now, part)]
+
+
 @dataclass(frozen=True)
 class PhaseInfo:
     """One phase of a session that was started."""

@@ -41,6 +41,9 @@ CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions
 END, SWAP, MINUTES, ASK = "sessions-end", "sessions-swap", "sessions-minutes", "sessions-minutes-ask"
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
+CHANGED = "sessions-changed"
+"""A session keeps its time and is otherwise, or elsewhere: see ``changed_kind``."""
+
 ABSENT, TOPIC = "sessions-absent", "sessions-topic"
 LEADS, HOLDS = "sessions-leads", "sessions-holds"
 """Who moderates a session from here on; who has a role, where they couldn't be told by themselves."""
@@ -67,6 +70,11 @@ async def refresh_all(work: UnitOfWork, info: SessionInfo, now: datetime) -> Non
 def thread(info: SessionInfo) -> Address:
     """Return the thread under the session's card."""
     return Address(channel=info.circle.channel, thread_of=CARD, thread_subject=info.id)
+
+
+def changed_kind(*parts: str) -> str:
+    """Return the kind of message that tells what of a session has changed: one thing by itself, several in one."""
+    return f"{CHANGED}-{parts[0]}" if len(parts) == 1 else CHANGED
 
 
 def once(revision: int) -> str:

@@ -19,7 +19,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import numbered
 from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
+from bot.slack.mrkdwn import channel, day_and_time, escape, linked, mention, mentions
 
 _BY_NAME = 2
 """So many people are named at most; more are called by their role."""
@@ -256,19 +256,34 @@ def moved(words: Words, session: SessionInfo) -> Message:
     """Return when a session is now, and who has moved it, where it was a person."""
     mover = session.circle.member(session.mover_id) if session.mover_id else None
     text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
-    what = words("sessions-moved-what", number=session.number, topic=topic_of(words, session))
-    by = [words("sessions-moved-by", who=mention(mover.user))] if mover else []
-    return Message(
-        text,
-        [
-            section(words("sessions-moved", when=when(session))),
-            context("\n".join([" · ".join([what, *by]), *where(words, session)])),
-            action_row(
-                cannot_come_button(words, session),
-                button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id)),
-            ),
-        ],
-    )
+    notes = [words("sessions-moved-what", number=session.number, topic=topic_of(words, session))]
+    notes += [words("sessions-moved-by", who=mention(mover.user))] if mover else []
+    notes += [words("sessions-this-time", mode=words(f"mode-{session.mode}"))] if not _usual(session, "mode") else []
+    told = context("\n".join([" · ".join(notes), *where(words, session)]))
+    return Message(text, [section(words("sessions-moved", when=when(session))), told, _to_change(words, session)])
+
+
+def changed(words: Words, form: Format, session: SessionInfo, part: str) -> Message:
+    """Return how a session is now that keeps its time: one ``part`` of that, or all where several have changed."""
+    key = f"sessions-changed-{part.replace('_', '-')}" if part else "sessions-changed"
+    key = f"{key}-none" if part == "venue" and not session.venue else key
+    about: dict[str, str] = {
+        "usual": "yes" if part and _usual(session, part) else "no", "mode": words(f"mode-{session.mode}"),
+        "format": escape(form.name(words.language)), "venue": linked(session.venue),
+    }  # fmt: skip
+    what = words("sessions-moved-what", number=session.number, topic=topic_of(words, session, form))
+    told = context("\n".join([what, *([] if part else where(words, session))]))
+    text = words(key, when=plain_when(words, session), **about)
+    return Message(text, [section(words(key, when=when(session), **about)), told, _to_change(words, session)])
+
+
+def _usual(session: SessionInfo, part: str) -> bool:
+    return bool(getattr(session, part) == getattr(session.circle, part))
+
+
+def _to_change(words: Words, session: SessionInfo) -> Block:
+    dates = button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id))
+    return action_row(cannot_come_button(words, session), dates)
 
 
 def another_time(words: Words, session: SessionInfo) -> ButtonElement:

@@ -1,6 +1,16 @@
 # Lernzirkel: gründen, mitmachen, aussteigen.
 
 circles-rhythm-weekly = jeden { $weekday } um { $time } Uhr
+circles-rhythm-weekly-breaks = { $day ->
+    [0] montags
+    [1] dienstags
+    [2] mittwochs
+    [3] donnerstags
+    [4] freitags
+    [5] samstags
+   *[6] sonntags
+} um { $time } Uhr
+circles-rhythm-breaks = { $rhythm }, mit Pausen nach dem Plan des Programms
 circles-rhythm-two_weeks = jeden zweiten { $weekday } um { $time } Uhr
 circles-rhythm-four_weeks = jeden vierten { $weekday } um { $time } Uhr
 circles-rhythm-monthly = { $nth ->

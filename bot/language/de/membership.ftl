@@ -52,7 +52,13 @@ circles-invitation-over = Diese Einladung ist erledigt. Mit `/circle` siehst du,
 circles-next-date = Als Nächstes: 🗓 { $when }
 
 circles-you-own = 🌱 Du bist jetzt für *{ $name }* verantwortlich: Du kannst den Lernzirkel ändern und siehst, wer dazukommen möchte.
-circles-changed = 🗓 *{ $name }* ab { $first }: { $rhythm }, { $minutes } Min., { $mode }. Ablauf: { $format }.
+circles-changed = 🗓 *{ $name }* ab { $next }: { $rhythm }, { $minutes } Min., { $mode }. Ablauf: { $format }.
+circles-changed-rhythm = 🗓 *{ $name }* ab { $next }: { $rhythm }.
+circles-changed-minutes = 🗓 *{ $name }* ab { $next }: { $minutes } Minuten je Treffen.
+circles-changed-mode = 🗓 *{ $name }* ab { $next }: { $mode }.
+circles-changed-format-id = 🗓 *{ $name }* hat ab { $next } einen anderen Ablauf: { $format }.
+circles-changed-venue = 📍 *{ $name }* trifft sich ab { $next } hier: { $venue }
+circles-changed-venue-none = 📍 *{ $name }* hat ab { $next } keinen festen Ort mehr.
 
 circles-line-asked = 🌱 *{ $name }*: Du hast angefragt.
 circles-line-waiting = 🌱 *{ $name }*: Du stehst auf der Warteliste.

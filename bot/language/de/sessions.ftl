@@ -43,6 +43,21 @@ sessions-moved = 🗓 Verschoben: jetzt *{ $when }*
 sessions-moved-what = Treffen { $number }, { $topic }
 sessions-moved-by = von { $who }
 sessions-moved-text = { $circle } hat ein Treffen verschoben: jetzt { $when }.
+sessions-this-time = diesmal { $mode }
+sessions-changed = 🗓 *{ $when }*, geändert: { $mode }. Ablauf: { $format }.
+sessions-changed-mode = 🗓 *{ $when }*: { $usual ->
+    [yes] wie sonst { $mode }
+   *[no] diesmal { $mode }
+}
+sessions-changed-format-id = 🗓 *{ $when }*: { $usual ->
+    [yes] mit dem üblichen Ablauf, { $format }
+   *[no] diesmal mit einem anderen Ablauf, { $format }
+}
+sessions-changed-venue = 📍 *{ $when }*: { $usual ->
+    [yes] am üblichen Ort, { $venue }
+   *[no] diesmal hier: { $venue }
+}
+sessions-changed-venue-none = 📍 *{ $when }*: diesmal ohne festen Ort
 sessions-dates = Termine
 
 sessions-another-time = Anderer Termin
@@ -65,7 +80,11 @@ sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
 sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.
     .guest = { circles-none.guest }
 sessions-dates-moved = Verschoben. Im Kanal steht es gleich.
-sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
+sessions-dates-changed = Geändert: { $what }. Der Termin bleibt, und im Kanal steht gleich, was neu ist.
+sessions-dates-kept = Es bleibt alles, wie es war.
+sessions-part-mode = die Art, wie ihr euch trefft
+sessions-part-format-id = der Ablauf
+sessions-part-venue = der Ort
 sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.
 sessions-dates-made-up = Fällt aus. Das holt ihr am { $instead } nach; was danach kommt, bleibt.
 sessions-dates-unskipped = An diesem Tag trefft ihr euch doch.
@@ -79,7 +98,7 @@ sessions-move-format = Ablauf
 sessions-move-only-this = Nur für dieses Treffen.
 sessions-move-mode = Wie
 sessions-move-keep = Speichern
-sessions-move-seen = 👥 Alle in { $channel } können lesen, was jetzt gilt, und wenn du es verschiebst, auch dass du das warst.
+sessions-move-seen = 👥 Alle in { $channel } können lesen, was sich geändert hat, und wenn du es verschiebst, auch dass du das warst.
 sessions-skip = Auslassen
 sessions-skip-title = Termin ausfallen lassen?
 sessions-skip-confirm = Am { $date } trefft ihr euch nicht. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war. Im Kanal steht es dann.

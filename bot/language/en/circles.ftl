@@ -1,6 +1,16 @@
 # Circles: founding, joining, leaving.
 
 circles-rhythm-weekly = every { $weekday } at { $time }
+circles-rhythm-weekly-breaks = { $day ->
+    [0] Mondays
+    [1] Tuesdays
+    [2] Wednesdays
+    [3] Thursdays
+    [4] Fridays
+    [5] Saturdays
+   *[6] Sundays
+} at { $time }
+circles-rhythm-breaks = { $rhythm }, with breaks as the programme plans them
 circles-rhythm-two_weeks = every second { $weekday } at { $time }
 circles-rhythm-four_weeks = every fourth { $weekday } at { $time }
 circles-rhythm-monthly = { $nth ->

@@ -52,7 +52,13 @@ circles-invitation-over = This invitation is settled. `/circle` shows what there
 circles-next-date = Next: 🗓 { $when }
 
 circles-you-own = 🌱 You are responsible for *{ $name }* now: you can change it, and you see who wants to join.
-circles-changed = 🗓 From { $first } on, *{ $name }* meets { $rhythm }, { $minutes } min, { $mode }. Agenda: { $format }.
+circles-changed = 🗓 From { $next } on, *{ $name }* meets { $rhythm }, { $minutes } min, { $mode }. Agenda: { $format }.
+circles-changed-rhythm = 🗓 From { $next } on, *{ $name }* meets { $rhythm }.
+circles-changed-minutes = 🗓 From { $next } on, *{ $name }* meets for { $minutes } minutes.
+circles-changed-mode = 🗓 From { $next } on, *{ $name }* meets { $mode }.
+circles-changed-format-id = 🗓 From { $next } on, *{ $name }* has another agenda: { $format }.
+circles-changed-venue = 📍 From { $next } on, *{ $name }* meets here: { $venue }
+circles-changed-venue-none = 📍 From { $next } on, *{ $name }* has no set place any more.
 
 circles-line-asked = 🌱 *{ $name }*: you have asked to join.
 circles-line-waiting = 🌱 *{ $name }*: you are on the waitlist.

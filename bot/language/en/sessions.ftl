@@ -43,6 +43,21 @@ sessions-moved = 🗓 Moved: now *{ $when }*
 sessions-moved-what = Session { $number }, { $topic }
 sessions-moved-by = by { $who }
 sessions-moved-text = { $circle } has moved a session: now { $when }.
+sessions-this-time = this time { $mode }
+sessions-changed = 🗓 *{ $when }*, changed: { $mode }. Agenda: { $format }.
+sessions-changed-mode = 🗓 *{ $when }*: { $usual ->
+    [yes] as usual, { $mode }
+   *[no] this time { $mode }
+}
+sessions-changed-format-id = 🗓 *{ $when }*: { $usual ->
+    [yes] the usual agenda, { $format }
+   *[no] another agenda this time, { $format }
+}
+sessions-changed-venue = 📍 *{ $when }*: { $usual ->
+    [yes] in the usual place, { $venue }
+   *[no] this time here: { $venue }
+}
+sessions-changed-venue-none = 📍 *{ $when }*: no set place this time
 sessions-dates = Dates
 
 sessions-another-time = Another time
@@ -65,7 +80,11 @@ sessions-dates-which = Of which circle would you like to see the dates?
 sessions-dates-no-circle = You aren’t in a circle yet, so there are no dates. Start one with /circle new.
     .guest = { circles-none.guest }
 sessions-dates-moved = Moved. The channel hears of it.
-sessions-dates-kept = Noted. The date stays as it was.
+sessions-dates-changed = Changed: { $what }. The date stays, and the channel hears of it.
+sessions-dates-kept = Nothing has changed.
+sessions-part-mode = how you meet
+sessions-part-format-id = the agenda
+sessions-part-venue = the place
 sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
 sessions-dates-made-up = Left out. You make up for it on { $instead }; what comes after that stays.
 sessions-dates-unskipped = You meet on this date after all.
@@ -79,7 +98,7 @@ sessions-move-format = Agenda
 sessions-move-only-this = For this session only.
 sessions-move-mode = How
 sessions-move-keep = Save
-sessions-move-seen = 👥 Everybody in { $channel } can read what holds now, and if you move it, that it was you.
+sessions-move-seen = 👥 Everybody in { $channel } can read what has changed, and if you move it, that it was you.
 sessions-skip = Leave out
 sessions-skip-title = Leave this date out?
 sessions-skip-confirm = You don’t meet on { $date }. What follows comes later, and the season keeps its length. The channel hears of it.

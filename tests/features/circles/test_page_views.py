@@ -42,7 +42,9 @@ def page(words: Words, circle: CircleInfo, reader: UUID = MEMBER) -> View:
 PAGES: dict[str, Callable[[Words], View]] = {
     "circles/page-member": lambda words: page(words, a_circle(3, places=5)),
     "circles/page-owner": lambda words: page(words, ASKING, OWNER),
-    "circles/page-in-programme": lambda words: page(words, replace(a_circle(3), in_programme=True, coaching=True)),
+    "circles/page-in-programme": lambda words: page(
+        words, replace(a_circle(3), in_programme=True, coaching=True, breaks=True)
+    ),
     "circles/page-full": lambda words: page(words, a_circle(3)),
     "circles/page-paused": lambda words: page(
         words, replace(a_circle(3), state=CircleState.PAUSED, paused_until=THURSDAY), OWNER
@@ -113,10 +115,6 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/you-own": lambda words: membership.you_own(words, a_circle()),
     "circles/handed-over": lambda words: views.handed_over(words, a_circle(), UserId("U1")),
     "circles/owns-no-more": lambda words: views.owns_no_more(words, a_circle()),
-    "circles/changed-venue": lambda words: membership.changed(
-        words, replace(a_circle(), venue="Room <4>"), "Learning circle"
-    ),
-    "circles/changed": lambda words: membership.changed(words, a_circle(), "Learning circle"),
     "circles/invitations-sent": lambda words: views.invitations_sent(words, a_circle(), [UserId("U7"), UserId("U8")]),
     "circles/which": lambda words: views.which_circle(words, [a_circle(), named(1)], CIRCLES_EDIT),
     "circles/ask-to-leave": lambda words: views.ask_to_leave(words, [a_circle()]),

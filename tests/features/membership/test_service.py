@@ -421,13 +421,15 @@ class TestEditing:
         await self.edit(team, circle, venue="Room 4")
         row = await self.row(team, circle)
         assert (row.venue, row.rescheduled_at) == ("Room 4", None)
-        assert len(await queued_messages(team, circles.CHANGED)) == 1
+        await self.edit(team, await do(team, lambda work: circles.load(work, circle.id)), venue="Room 5")
+        assert len(await queued_messages(team, circles.changed_kind("venue"))) == 1, "the last one alone"
+        assert await queued_messages(team, circles.CHANGED) == []
 
     async def test_another_rhythm_is_planned_anew_and_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         await self.edit(team, circle, rhythm=replace(circle.rhythm, zone="Europe/London"))
         assert (await self.row(team, circle)).rescheduled_at == MONDAY
-        assert len(await queued_messages(team, circles.CHANGED)) == 1
+        assert len(await queued_messages(team, circles.changed_kind("rhythm"))) == 1
 
     async def test_the_second_of_two_owners_is_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")

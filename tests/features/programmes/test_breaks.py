@@ -1,12 +1,14 @@
 """The weeks in which a programme's plan has nothing: its circles' breaks, which nobody has left out."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
+from bot.features.circle_page import handlers as circle_page
+from bot.features.circles.views import rhythm_line
 from bot.features.dates import handlers as dates
 from bot.features.payloads import CircleButton, DateButton
 from bot.features.programmes.rules import left_out_weeks
@@ -15,7 +17,7 @@ from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import next_dates
 from bot.features.sessions import store as sessions_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import ProgrammeState, WhySkipped
+from bot.kernel.enums import Cadence, ProgrammeState, SessionState, WhySkipped
 from bot.kernel.recurrence import Rhythm
 from bot.slack.responses import ChangeModal, ShowModal
 from bot.slack.routes import Routes
@@ -148,3 +150,46 @@ async def test_no_date_is_left_out_where_the_season_would_end_after_the_programm
         (await work.get(Programme, circle.offered.id)).state = ProgrammeState.OVER
     await circle.skip(full[0])
     assert await circle.days() == [*full[1:], full[-1] + WEEK], "as usual, once its programme is over"
+
+
+async def test_wherever_the_rhythm_is_told_it_says_that_there_are_breaks(circle: Circles) -> None:
+    (found,) = await load(circle.offered, [circle.id])
+    words = circle.offered.team.actors[circle.user].words
+    assert rhythm_line(words, found) == (
+        f"{found.rhythm.first:%A}s at {found.rhythm.at:%H:%M} ({found.rhythm.zone}),"
+        " with breaks as the programme plans them"
+    )
+    every_second = replace(found, rhythm=replace(found.rhythm, cadence=Cadence.TWO_WEEKS))
+    assert rhythm_line(words, every_second).startswith("every second")
+    assert rhythm_line(words, every_second).endswith("with breaks as the programme plans them")
+    async with circle.offered.team.storage.work(circle.offered.team.workspace_id) as work:
+        (await work.get(Circle, circle.id)).plan = ""
+    (found,) = await load(circle.offered, [circle.id])
+    assert rhythm_line(words, found).startswith("every ")
+
+
+async def test_what_changes_is_told_from_the_next_date_that_is_real(circle: Circles) -> None:
+    (gap, *_), team = await circle.gaps(), circle.offered.team
+    by_plan = await circle.days()
+    after = next(day for day in by_plan if day > gap)
+    before_gap = datetime.combine(gap - timedelta(days=1), time(), UTC)
+    async with team.storage.work(team.workspace_id) as work:
+        assert await schedule.next_date(work, circle.id, MONDAY) == by_plan[0]
+        for row in await sessions_store.to_come(work, [circle.id]):
+            row.state = SessionState.ENDED
+        await work.session.flush()
+        assert await schedule.next_date(work, circle.id, before_gap) == after
+        assert await schedule.next_by_rhythm(work, circle.id, before_gap) == after
+        (await work.get(Circle, circle.id)).paused_until = datetime.combine(by_plan[-2], time(), UTC)
+        assert await schedule.next_date(work, circle.id, before_gap) == by_plan[-2]
+
+
+async def test_a_date_in_the_settings_is_the_next_one_that_is_real(circle: Circles) -> None:
+    (gap, *_), team, routes = await circle.gaps(), circle.offered.team, Routes()
+    after = next(day for day in await circle.days() if day > gap)
+    clock = SimulatedClock(datetime.combine(gap - timedelta(days=1), time(), UTC))
+    circle_page.register(routes, replace(parts(team.storage, clock), programmes=TEMPLATES))
+    about = CircleButton(circle=circle.id).pack()
+    said = await answer(routes, press(team.actors[circle.user], "circles:edit", about))
+    assert isinstance(said, ShowModal)
+    assert f"'initial_date': '{after}'" in str(said.view.to_dict())

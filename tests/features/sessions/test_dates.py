@@ -65,6 +65,12 @@ async def move(
     return said
 
 
+def shown(said: Responses) -> str:
+    """Return what stands in the list of dates that is shown now."""
+    assert isinstance(said, ChangeModal)
+    return str(said.view.to_dict())
+
+
 async def in_calendar(stage: Stage) -> dict[date, tuple[str, int]]:
     """Return which events Ana's calendar shows on which day, each with its version; two readers agree on them."""
     async with stage.work() as work:
@@ -260,6 +266,29 @@ class TestMoving:
     async def test_a_format_that_cannot_run_that_way_is_refused(self, planned: Stage) -> None:
         with pytest.raises(FormInvalid):
             await move(planned, FIRST, format_id="action-learning", mode="async")
+
+    async def test_the_channel_hears_once_what_else_has_changed_and_the_list_says_it(self, stage: Stage) -> None:
+        before = len(stage.board)
+        said = await move(stage, FIRST, mode="async")
+        assert "Changed: how you meet. The date stays" in shown(said)
+        assert "this time in a thread, over several days" in stage.board[-1].words
+        said = await move(stage, FIRST)
+        assert "Nothing has changed." in shown(said)
+        assert len(stage.board) == before + 1
+        said = await move(stage, FIRST, mode="live", venue="Room 5")
+        assert "Changed: how you meet and the place." in shown(said)
+        assert "changed: together, at the same time. Agenda: Learning circle." in stage.board[-1].words
+        assert "📍 Room 5" in stage.board[-1].words
+        await move(stage, date(2026, 3, 13), mode="async", venue="Room 5")
+        assert "this time in a thread" in stage.board[-1].words
+        assert len(stage.board) == before + 3, "the date and how it is are told together"
+
+    async def test_what_else_has_changed_is_a_newer_version_in_a_calendar(self, stage: Stage) -> None:
+        versions = [(await in_calendar(stage))[FIRST][1]]
+        for form in ("learning-circle", "circle-retro"):
+            await move(stage, FIRST, venue="Room 5", format_id=form)
+            versions.append((await in_calendar(stage))[FIRST][1])
+        assert versions == sorted(set(versions))
 
     async def test_a_running_session_cannot_be_moved(self, live: Stage) -> None:
         with pytest.raises(ItIsOver):

@@ -19,7 +19,7 @@ from bot.features.library.forms import MINUTES_LIMIT
 from bot.features.library.rules import MinutesInfo
 from bot.features.roles.rules import Holder
 from bot.features.sessions import views as sessions_views
-from bot.features.sessions.rules import PhaseInfo, SessionInfo
+from bot.features.sessions.rules import HOW, PhaseInfo, SessionInfo
 from bot.features.swaps import views as swaps_views
 from bot.features.swaps.rules import OwnRole, SwapQuestion, exchanges
 from bot.features.topics.rules import TopicInfo
@@ -169,6 +169,13 @@ class TestMoved:
         golden("sessions/moved", sessions_views.moved(words, theirs))
 
     def test_the_rhythm_needs_no_name(self, words: Words, golden: Golden) -> None:
+        over_days = replace(SESSION, mode=Mode.ASYNC, venue="Room 5")
+        golden("sessions/moved-over-days", sessions_views.moved(words, over_days))
+        for part in ("", *HOW):
+            told = sessions_views.changed(words, HOUR, over_days, part)
+            golden(f"sessions/changed{part and f'-{part}'}", told)
+        golden("sessions/changed-nowhere", sessions_views.changed(words, HOUR, SESSION, "venue"))
+        golden("sessions/changed-back", sessions_views.changed(words, HOUR, SESSION, "mode"))
         golden("sessions/moved-by-rhythm", sessions_views.moved(words, SESSION))
 
     def test_a_call_to_start_has_nothing_to_press_any_more(self, words: Words, golden: Golden) -> None:
