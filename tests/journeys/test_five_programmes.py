@@ -52,7 +52,7 @@ async def david_offers(town: Town, name: str, language: Language = Language.ENGL
         "formats": ["troika"],
     }
     await town.acting.submit("david", fields)
-    await town.acting.until(lambda: TEMPLATES[name].name(language)[:20] in modal_of(town, "david"))
+    await town.acting.until(lambda: TEMPLATES[name].name(Language.GERMAN)[:20] in modal_of(town, "david"))
     await town.acting.close("david", everything=True)
     await town.a_moment()
 

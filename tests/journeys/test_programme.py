@@ -80,7 +80,7 @@ async def david_offers_leadership(town: Town) -> None:
     assert outcome.modal
     assert "starts_on" in outcome.modal.errors
     await town.acting.submit("david", {"starts_on": "2026-03-30"})
-    await town.acting.until(lambda: "Leading and learning" in modal_of(town, "david"))
+    await town.acting.until(lambda: "Führen und lernen" in modal_of(town, "david"))
     await town.acting.close("david", everything=True)
     card = await town.reads("ben", "Apply by", PYTHON)
     assert "working time" in str(card.blocks)

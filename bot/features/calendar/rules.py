@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 from uuid import UUID
 
+from bot.features.sessions.rules import milestone_of
 from bot.kernel.enums import Mode, SessionState, TandemKind
 from bot.kernel.recurrence import local_date
 
@@ -65,11 +66,6 @@ class CalendarEntry:
     """Which version this is, and since when; None before it was ever told."""
 
     @property
-    def title(self) -> str:
-        """Return the topic, if there is one, and the circle."""
-        return f"{self.topic} · {self.circle}" if self.topic else self.circle
-
-    @property
     def called_off(self) -> bool:
         """Return whether it doesn't take place, or didn't."""
         return self.state in CALLED_OFF
@@ -92,7 +88,8 @@ class CalendarEntry:
     def fingerprint(self) -> str:
         """Return what is another for everything that calendars show of it."""
         shown = replace(self, stamp=None, known_at=self.starts_at)
-        return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+        named = f"{shown!r}{milestone_of(self.format_id) or ''}"
+        return hashlib.sha256(named.encode()).hexdigest()[:16]
 
     def told_after(self, before: str, sequence: int, changed_at: datetime, now: datetime) -> Self:
         """Return the entry with the stamp that it had, or with a later one where it is no longer what it was."""

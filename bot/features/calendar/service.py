@@ -150,7 +150,8 @@ def _entry(row: store.Row, roles: tuple[str, ...], *, absent: bool) -> CalendarE
     known = [at for at in (session.planned_at, session.started_at, session.ended_at) if at]
     return CalendarEntry(
         id=session.id, circle_id=circle.id, circle=circle.name, number=session.number, sessions=circle.sessions,
-        topic=topic.title if topic else None, starts_at=session.starts_at, ends_at=session.ends_at, zone=session.zone,
+        topic=topic.title if topic else session.theme or None,
+        starts_at=session.starts_at, ends_at=session.ends_at, zone=session.zone,
         mode=session.mode, state=session.state, revision=session.revision, known_at=max(known),
         format_id=session.format_id, venue=circle.venue if session.venue is None else session.venue, roles=roles,
         absent=absent,

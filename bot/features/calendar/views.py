@@ -16,6 +16,7 @@ from bot.content.formats import Format
 from bot.features import actions
 from bot.features.calendar.rules import CalendarEntry, CoachingDate
 from bot.features.payloads import CalendarButton, SessionButton
+from bot.features.sessions.views import subject_of
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
@@ -134,9 +135,15 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
     return event
 
 
+def _title(words: Words, entry: CalendarEntry) -> str:
+    """Return what a session is about, where that is known, and its circle."""
+    subject = subject_of(words, entry.format_id, entry.topic)
+    return f"{subject} · {entry.circle}" if subject else entry.circle
+
+
 def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event = _timed(entry)
-    event.add("SUMMARY", _Text(with_emoji(entry.title)))
+    event.add("SUMMARY", _Text(with_emoji(_title(words, entry))))
     event.add("DESCRIPTION", _Text("\n".join(_description(words, entry, form))))
     leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
     event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")
@@ -190,7 +197,7 @@ def calendar_modal(words: Words, entries: Sequence[CalendarEntry], address: str 
 
 def file_comment(words: Words, entry: CalendarEntry) -> str:
     """Return the sentence above the file of one session, in mrkdwn."""
-    return words("calendar-file-comment", when=_when(entry), what=escape(entry.title))
+    return words("calendar-file-comment", when=_when(entry), what=escape(_title(words, entry)))
 
 
 def _feed(words: Words, address: str | None) -> list[Block]:
@@ -209,7 +216,7 @@ def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
         return [section(words("calendar-nothing"))]
     return [
         section(
-            words("calendar-line", when=_when(entry), what=escape(entry.title)),
+            words("calendar-line", when=_when(entry), what=escape(_title(words, entry))),
             button(words("calendar-as-file"), actions.CALENDAR_SESSION, SessionButton(session=entry.id)),
         )
         for entry in entries[:_SHOWN]

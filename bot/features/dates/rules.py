@@ -15,6 +15,8 @@ class LaterDate:
     day: date
     starts_at: datetime
     format_id: str
+    theme: str = ""
+    """What it is about by its programme's plan."""
 
 
 @dataclass(frozen=True)

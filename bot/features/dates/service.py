@@ -45,8 +45,8 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
         circle=circle,
         sessions=tuple(await sessions.to_come(work, [circle_id], now, circle)),
         later=tuple(
-            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form)
-            for number, day, (form, _) in zip(numbers, days, schedule.season_steps(season, numbers), strict=True)
+            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form, theme)
+            for number, day, (form, theme) in zip(numbers, days, schedule.season_steps(season, numbers), strict=True)
         ),
         skipped=tuple(sorted(day for day in skipped.left_out if day > today)),
         breaks=tuple(sorted(day for day in skipped.gaps if ends and today < day < ends and day not in closed)),

@@ -20,8 +20,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import format_select, readers, seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
-from bot.features.sessions.rules import SessionInfo, changed_how, milestone_of
-from bot.features.sessions.views import topic_of, when, where
+from bot.features.sessions.rules import SessionInfo, changed_how
+from bot.features.sessions.views import subject_of, topic_of, when, where
 from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
@@ -75,9 +75,8 @@ def _date(words: Words, formats: Mapping[str, Format], info: DatesInfo, session:
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
     at = day_and_time(later.starts_at, info.circle.rhythm.zone)
     text = words("sessions-dates-later", when=at, number=later.number)
-    kind = milestone_of(later.format_id)
-    if kind:
-        text = f"{text} · {words(f'sessions-milestone-{kind}')}"
+    if subject := subject_of(words, later.format_id, later.theme):
+        text = f"{text} · {escape(subject)}"
     return section(text, _leave_out(words, info, later.day))
 
 

@@ -11,6 +11,7 @@ from bot.features.digests.rules import THANKS, TOPICS, CircleWeek, HeldInWeek
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.payloads import TopicButton
 from bot.features.reflections.rules import SharedAnswer
+from bot.features.reflections.views import subject
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of, where
@@ -50,9 +51,7 @@ def _held(words: Words, one: HeldInWeek) -> str:
 
 
 def _about(words: Words, session: SessionInfo) -> str:
-    if session.topic or session.theme or session.milestone:
-        return topic_of(words, session)
-    return words("reflections-no-topic", number=session.number)
+    return escape(subject(words, session))
 
 
 def _sentence(words: Words, shared: SharedAnswer) -> str:

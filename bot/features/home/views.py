@@ -26,6 +26,7 @@ from bot.features.plans.rules import OwnCommitment
 from bot.features.proposals import views as proposals_views
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.views import subject_of, topic_of
 from bot.features.swaps import views as swaps_views
 from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import CORE_ROLES, RequestKind, SessionState
@@ -166,14 +167,11 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format], nothing: 
 
 
 def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mapping[str, Format]) -> str:
-    subject = escape(session.topic.title) if session.topic else words("home-no-topic")
-    if session.milestone:
-        subject = words(f"sessions-milestone-{session.milestone}")
     runs = session.state is SessionState.RUNNING
     line = words(
         "home-session-running" if runs else "home-session",
         when=day_and_time(session.ends_at if runs else session.starts_at, session.circle.rhythm.zone),
-        topic=subject,
+        topic=topic_of(words, session, formats.get(session.format_id)),
         circle=escape(session.circle.name),
     )
     if info.person.id in session.absent:
@@ -240,7 +238,7 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
 
 def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
     for session in info.reflections:
-        text = words("home-reflect", day=_day(words, session), session=_about(session))
+        text = words("home-reflect", day=_day(words, session), session=_about(words, session))
         about = SessionButton(session=session.id)
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
@@ -295,7 +293,7 @@ def _offer(words: Words, offer: Offer) -> Item:
 def _plan(words: Words, own: OwnCommitment) -> Item:
     """Return the question what became of a plan, which itself is shown in a modal alone."""
     about = CommitmentButton(commitment=own.id)
-    text = words("home-plan", day=_day(words, own.session), session=_about(own.session))
+    text = words("home-plan", day=_day(words, own.session), session=_about(words, own.session))
     show = button(words("home-show-plan"), ids.REFLECTIONS_COMMITMENT_SHOW, about)
     return [section(text, show), action_row(*plans_views.answer_buttons(words, own))]
 
@@ -309,9 +307,9 @@ def _few(items: Sequence[str]) -> str:
     return " · ".join([*items[:_MOST_NAMED], *(["…"] if len(items) > _MOST_NAMED else [])])
 
 
-def _about(session: SessionInfo) -> str:
-    circle = escape(session.circle.name)
-    return f"*{escape(session.topic.title)}* ({circle})" if session.topic else circle
+def _about(words: Words, session: SessionInfo) -> str:
+    subject, circle = subject_of(words, session.format_id, session.about), escape(session.circle.name)
+    return f"*{escape(subject)}* ({circle})" if subject else circle
 
 
 def _day(words: Words, session: SessionInfo) -> str:

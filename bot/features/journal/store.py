@@ -103,7 +103,7 @@ def _select(kind: Any, person_id: UUID, session_id: Any, *through: tuple[Any, An
     )  # fmt: skip
     query = sa.select(
         kind, Session.id, Session.circle_id, Circle.name, sa.func.coalesce(Session.earlier, Session.number),
-        Session.starts_at, Session.format_id, Topic.title, member,
+        Session.starts_at, Session.format_id, sa.func.coalesce(Topic.title, Session.theme), member,
     ).select_from(kind)  # fmt: skip
     for table, on in through:
         query = query.join(table, on)

@@ -13,7 +13,7 @@ from bot.features.library.forms import EVERY
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, select, turning, words_input
 from bot.features.payloads import NoteButton, PhaseButton, SessionButton
-from bot.features.sessions.rules import milestone_of
+from bot.features.sessions.views import subject_of
 from bot.kernel.enums import NoteKind
 from bot.kernel.text import shorten
 from bot.language.translator import Words
@@ -64,9 +64,8 @@ def _about(words: Words, note: Note) -> str:
         return words("journal-round", number=note.session.number)
     if note.kind is NoteKind.TANDEM:
         return words(f"tandems-kind-{note.session.format_id}")
-    if milestone := milestone_of(note.session.format_id):
-        return words(f"sessions-milestone-{milestone}")
-    return note.session.topic or words("reflections-no-topic", number=note.session.number)
+    about = subject_of(words, note.session.format_id, note.session.topic)
+    return about or words("reflections-no-topic", number=note.session.number)
 
 
 def _line(words: Words, note: Note, shown: ShownLog) -> Block:

@@ -45,6 +45,7 @@ class MissingMinutes:
     session_id: UUID
     starts_at: datetime
     topic: str | None
+    format_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _entry(row: store.Written, held: tuple[Holder, ...]) -> MinutesEntry:
     return MinutesEntry(
         session_id=session.id, number=session.earlier or session.number, starts_at=session.starts_at,
         local_date=session.local_date, format_id=session.format_id, topic_id=topic.id if topic else None,
-        topic=topic.title if topic else None,
+        topic=topic.title if topic else session.theme or None,
         text=minutes.text, author=UserId(author.slack_user_id) if author else None, written_at=minutes.written_at,
         roles=held,
     )  # fmt: skip
@@ -118,4 +118,5 @@ async def _missing(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> Mis
     if found is None or found[0].id in written:
         return None
     session, topic = found
-    return MissingMinutes(session.id, session.starts_at, topic.title if topic else None)
+    about = topic.title if topic else session.theme or None
+    return MissingMinutes(session.id, session.starts_at, about, session.format_id)

@@ -29,6 +29,7 @@ from bot.features.library.rules import (
     MinutesEntry,
     MinutesInfo,
     MinutesLibrary,
+    MissingMinutes,
     ResultPage,
     find,
     fold,
@@ -38,7 +39,7 @@ from bot.features.library.rules import (
 from bot.features.payloads import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
-from bot.features.sessions.views import topic_of
+from bot.features.sessions.views import subject_of, topic_of
 from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
@@ -139,8 +140,7 @@ def markdown(words: Words, library: MinutesLibrary, formats: Mapping[str, Format
 
 
 def _session(words: Words, entry: MinutesEntry, form: Format | None, names: Names) -> Iterator[str]:
-    topic = entry.topic or words("library-no-topic")
-    yield _heading(2, words("library-file-session", number=entry.number, topic=topic))
+    yield _heading(2, words("library-file-session", number=entry.number, topic=_subject(words, entry)))
     yield " · ".join([f"**{words.full_date(entry.local_date)}**", *_facts(words, entry, form, names)])
     yield text(entry.text)
 
@@ -188,9 +188,9 @@ def plain(line: str) -> str:
     )
 
 
-def entry_topic(words: Words, topic: str | None) -> str:
-    """Return what a session was about, escaped."""
-    return escape(topic) if topic else words("library-no-topic")
+def _subject(words: Words, entry: MinutesEntry | MissingMinutes) -> str:
+    """Return what a session was about, not escaped."""
+    return subject_of(words, entry.format_id, entry.topic) or words("library-no-topic")
 
 
 def day(at: datetime) -> str:
@@ -209,7 +209,7 @@ def reading_modal(words: Words, library: MinutesLibrary, entry: MinutesEntry, sh
     return modal(
         actions.LIBRARY_READING, words("library-title"),
         [
-            header(entry.topic or words("library-no-topic")),
+            header(_subject(words, entry)),
             context(_head(words, library, entry)), *quoted(entry.text), action_row(*buttons),
         ],
         submit=None, close=words("button-close"), metadata=shown,
@@ -270,7 +270,7 @@ def select(action: Action[Any], placeholder: str, options: Sequence[Option], cho
 
 def _missing(words: Words, library: MinutesLibrary) -> Iterator[Block]:
     if last := library.missing:
-        text = words("library-unwritten", topic=entry_topic(words, last.topic), date=day(last.starts_at))
+        text = words("library-unwritten", topic=escape(_subject(words, last)), date=day(last.starts_at))
         about = SessionButton(session=last.session_id)
         yield section(text, button(words("library-write"), actions.SESSIONS_MINUTES, about))
 
@@ -336,7 +336,7 @@ def _wall(words: Words, library: MinutesLibrary) -> Iterator[Block]:
 
 def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:
     line = escape(shorten(telling_line(entry.text, shown.words), _LINE))
-    text = words("library-line", topic=entry_topic(words, entry.topic), date=day(entry.starts_at), line=line)
+    text = words("library-line", topic=escape(_subject(words, entry)), date=day(entry.starts_at), line=line)
     return section(text, button(words("library-read"), actions.LIBRARY_READ, SessionButton(session=entry.session_id)))
 
 

@@ -20,6 +20,7 @@ from bot.features.reflections.rules import (
     Written,
 )
 from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.views import subject_of
 from bot.kernel.enums import Visibility
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
@@ -70,9 +71,8 @@ def _who_else(words: Words, circles: Sequence[CircleInfo]) -> str:
 
 def subject(words: Words, session: SessionInfo) -> str:
     """Return what a session was about, not yet escaped; its number where it had no topic."""
-    if session.milestone:
-        return words(f"sessions-milestone-{session.milestone}")
-    return session.topic.title if session.topic else words("reflections-no-topic", number=session.number)
+    about = subject_of(words, session.format_id, session.about)
+    return about or words("reflections-no-topic", number=session.number)
 
 
 def _about(words: Words, session: SessionInfo) -> str:

@@ -115,6 +115,11 @@ class SessionInfo:
         return milestone_of(self.format_id)
 
     @property
+    def about(self) -> str:
+        """Return its topic, else its plan's theme; empty where it has neither."""
+        return self.topic.title if self.topic else self.theme
+
+    @property
     def is_last(self) -> bool:
         """Return whether the season ends with it."""
         return self.number >= self.circle.sessions

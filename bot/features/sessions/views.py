@@ -11,7 +11,7 @@ from bot.features import actions as ids
 from bot.features.circles.views import venue_line
 from bot.features.payloads import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
-from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo, milestone_of
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -30,12 +30,19 @@ _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "s
 
 def topic_of(words: Words, session: SessionInfo, form: Format | None = None) -> str:
     """Return what a session is about, escaped; where its ``form`` takes no topic from the list, what it is called."""
-    if session.milestone:
-        return words(f"sessions-milestone-{session.milestone}")
-    if form and not (session.topic or session.theme or form.topics):
-        return escape(form.name(words.language))
-    about = session.topic.title if session.topic else session.theme
+    about = subject_of(words, session.format_id, session.about)
+    if form and not (about or form.topics):
+        about = form.name(words.language)
     return escape(about) if about else words("sessions-no-topic")
+
+
+def subject_of(words: Words, format_id: str, topic: str | None) -> str:
+    """Return what a session is about wherever it is named, not escaped: what it is for, else its topic.
+
+    ``topic`` is what was chosen, else the theme of its programme's plan; the answer is empty where both are open.
+    """
+    milestone = milestone_of(format_id)
+    return words(f"sessions-milestone-{milestone}") if milestone else topic or ""
 
 
 def when(session: SessionInfo) -> str:

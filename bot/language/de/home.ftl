@@ -7,7 +7,6 @@ home-next = Als Nächstes: { $session }
 home-now = Gerade: { $session }
 home-session = 🗓 { $when } · { $topic } · { $circle }.
 home-session-running = 🗓 bis { $when } · { $topic } · { $circle }.
-home-no-topic = Thema noch offen
 home-nothing-next = Für dich steht gerade nichts an.
 home-what-this-is = Mit Zirkel lernt ihr in kleinen Gruppen voneinander. Ein Lernzirkel trifft sich regelmäßig, sucht sich seine Themen selbst aus, und die Rollen wechseln reihum. Ich erinnere euch, achte auf die Zeit und stelle die Fragen; wer mag, coacht sich außerdem zu zweit. Alles ist freiwillig, und was du nur für dich schreibst, zeigt Zirkel niemandem sonst.
 home-where-to-begin = `/circle` zeigt, wo du mitmachen kannst, und `/zirkel hilfe` alles, was du tippen kannst.

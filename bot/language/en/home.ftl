@@ -7,7 +7,6 @@ home-next = Next: { $session }
 home-now = Now: { $session }
 home-session = 🗓 { $when } · { $topic } · { $circle }.
 home-session-running = 🗓 until { $when } · { $topic } · { $circle }.
-home-no-topic = topic still open
 home-nothing-next = Nothing is planned for you at the moment.
 home-what-this-is = Zirkel helps colleagues learn from each other in small groups. A circle meets regularly, chooses its topics itself, and its roles take turns. I send reminders, keep the time and ask the questions; if you like, you also coach each other in pairs. All of it is voluntary, and what you write for yourself alone, Zirkel shows to nobody else.
 home-where-to-begin = `/circle` shows which circles you can join, `/zirkel help` all you can type.

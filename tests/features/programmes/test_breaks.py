@@ -7,9 +7,11 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.features.calendar import service as calendar
 from bot.features.circle_page import handlers as circle_page
 from bot.features.circles.views import rhythm_line
 from bot.features.dates import handlers as dates
+from bot.features.library import service as library
 from bot.features.payloads import CircleButton, DateButton
 from bot.features.programmes.rules import left_out_weeks
 from bot.features.schedule import service as schedule
@@ -193,3 +195,17 @@ async def test_a_date_in_the_settings_is_the_next_one_that_is_real(circle: Circl
     said = await answer(routes, press(team.actors[circle.user], "circles:edit", about))
     assert isinstance(said, ShowModal)
     assert f"'initial_date': '{after}'" in str(said.view.to_dict())
+
+
+async def test_the_theme_of_a_session_is_known_to_calendar_and_library(circle: Circles) -> None:
+    team = circle.offered.team
+    me = team.person(circle.user)
+    async with team.storage.work(team.workspace_id) as work:
+        rows = await sessions_store.to_come(work, [circle.id])
+        assert all(row.theme for row in rows)
+        assert [one.topic for one in await calendar.entries_of(work, me, MONDAY)] == [row.theme for row in rows]
+        rows[0].state = SessionState.ENDED
+        await work.session.flush()
+        missing = (await library.open_library(work, circle.id, me)).missing
+    assert missing
+    assert (missing.topic, missing.format_id) == (rows[0].theme, rows[0].format_id)
