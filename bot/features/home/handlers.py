@@ -63,6 +63,7 @@ class HomeHandlers:
 
     async def _home(self, work: UnitOfWork, person_id: UUID) -> View:
         info = await service.home_of(work, person_id, self._deps.formats, self._deps.clock.now())
+        info = service.told_in_their_language(info, self._deps.programmes)
         return views.home(
             self._deps.languages.words(info.person.language, guest=info.person.guest), info, self._deps.formats
         )

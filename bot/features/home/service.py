@@ -1,6 +1,7 @@
 """Gathering what somebody's Home shows, with as many queries whatever they belong to; their own pause."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -109,6 +110,17 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         applied=tuple(one for one in applied if one.comes),
         reads_reports=await programmes.may_read(work, person_id),
     )
+
+
+def told_in_their_language(info: HomeInfo, templates: programmes.Templates) -> HomeInfo:
+    """Return Home with programmes as whoever opens it reads them; see ``programmes.told_in``."""
+    language = info.person.language
+    asked = tuple(proposals.told_in(one, templates, language) for one in info.proposals)
+    applied = tuple(
+        replace(one, programme=programmes.told_in(one.programme, templates.get(one.programme.template_id), language))
+        for one in info.applied
+    )
+    return replace(info, proposals=asked, applied=applied)
 
 
 async def greet(work: UnitOfWork, person_id: UUID, now: datetime) -> None:

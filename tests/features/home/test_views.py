@@ -22,7 +22,7 @@ from bot.features.home.rules import (
     RequestsToOwner,
     part_of_day,
 )
-from bot.features.home.service import PROMISED
+from bot.features.home.service import PROMISED, told_in_their_language
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
@@ -59,7 +59,7 @@ from bot.slack.blocks import text_message
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS, LANGUAGES
 from tests.features.insights.test_views import card
-from tests.features.programmes.test_views import MINE, PROGRAMME
+from tests.features.programmes.test_views import MINE, PROGRAMME, TEMPLATES
 from tests.features.proposals.test_views import ASKED
 
 START = datetime(2026, 3, 5, 13, tzinfo=UTC)
@@ -170,6 +170,16 @@ def test_what_somebody_has_applied_for_is_told_until_their_circle_begins(words: 
     applied = (MyProgramme(PROGRAMME, MINE), MyProgramme(closed, MINE), MyProgramme(ASKED.programme, accepted))
     assert [one.comes for one in applied] == [True] * 3
     golden("home/applied", home_views.home(words, replace(NEWCOMER, applied=applied), FORMATS))
+
+
+def test_programmes_are_called_as_their_template_calls_them_in_ones_own_language() -> None:
+    template = TEMPLATES[PROGRAMME.template_id]
+    usual = replace(PROGRAMME, name=template.name(Language.ENGLISH), aim="Our own aim")
+    german = replace(NEWCOMER, person=replace(ME, language=Language.GERMAN))
+    info = replace(german, applied=(MyProgramme(usual, MINE),), proposals=(replace(ASKED, programme=usual),))
+    told = told_in_their_language(info, TEMPLATES)
+    for one in (told.applied[0].programme, told.proposals[0].programme):
+        assert (one.name, one.aim) == (template.name(Language.GERMAN), "Our own aim")
 
 
 def test_an_author_is_asked_whether_the_company_may_find_a_card(words: Words, golden: Golden) -> None:
