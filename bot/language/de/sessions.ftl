@@ -20,8 +20,8 @@ sessions-missed = Dieses Treffen hat nicht stattgefunden.
 sessions-missed-last = Es wäre das letzte der Staffel gewesen. Eine Woche lang könnt ihr es nachholen, danach endet die Staffel.
 sessions-missed-topic = Das Thema steht wieder auf der Liste.
 sessions-absent = Ich war eine Weile außer Betrieb und konnte euch nicht zusammenrufen. { $count ->
-    [one] Deshalb ist dieses Treffen ausgefallen; versäumt hat es niemand. Wenn ihr mögt, gebt ihm einen neuen Termin.
-   *[other] Deshalb sind diese Treffen ausgefallen; versäumt hat sie niemand. Wenn ihr mögt, gebt ihnen neue Termine.
+    [one] Deshalb ist dieses Treffen ausgefallen. Das lag an mir, nicht an euch. Wenn ihr mögt, gebt ihm einen neuen Termin.
+   *[other] Deshalb sind diese Treffen ausgefallen. Das lag an mir, nicht an euch. Wenn ihr mögt, gebt ihnen neue Termine.
 }
 sessions-absent-session = *Treffen { $number }*, { $when }
 sessions-absent-last = Mit Treffen { $number } wäre die Staffel zu Ende gegangen. Bis { $until } könnt ihr es nachholen, danach endet sie.

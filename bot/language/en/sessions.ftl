@@ -20,8 +20,8 @@ sessions-missed = This session didn’t take place.
 sessions-missed-last = It would have been the last of the season. You can still hold it within a week; after that the season ends.
 sessions-missed-topic = Its topic goes back on the list.
 sessions-absent = I was out of order for a while and couldn’t call you together. { $count ->
-    [one] So this session fell out, and nobody missed it. If you like, give it another time.
-   *[other] So these sessions fell out, and nobody missed them. If you like, give them another time.
+    [one] So this session didn’t take place. That was my fault, not yours. If you like, give it another time.
+   *[other] So these sessions didn’t take place. That was my fault, not yours. If you like, give them another time.
 }
 sessions-absent-session = *Session { $number }*, { $when }
 sessions-absent-last = The season was to end with session { $number }. You can make up for it until { $until }; after that the season comes to its end.
