@@ -15,8 +15,8 @@ from bot.kernel.enums import (
     MergeState,
     Mode,
     RequestKind,
-    WhySkipped,
 )
+from bot.kernel.recurrence import WhySkipped
 from models.base import Base, InWorkspace, belongs_to
 
 

@@ -271,17 +271,6 @@ class NoteKind(StrEnum):
     """After a coaching round, and at the end of a pair that lasted."""
 
 
-class WhySkipped(StrEnum):
-    """Why a circle doesn't meet on a date of its rhythm."""
-
-    PLAN = "plan"
-    """Its programme's plan has nothing in that week."""
-    MEMBERS = "members"
-    """It was left out."""
-    EARLIER = "earlier"
-    """What would have come then was moved to an earlier date."""
-
-
 class WhyNoCircle(StrEnum):
     """Why somebody is in no circle, as far as it lies in what they themselves have said, or haven't."""
 

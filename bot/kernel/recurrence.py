@@ -3,12 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from itertools import count
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.kernel.enums import Cadence
 
 WEEKS = {Cadence.WEEKLY: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
+
+
+class WhySkipped(StrEnum):
+    """Why a circle doesn't meet on a date of its rhythm."""
+
+    PLAN = "plan"
+    """Its programme's plan has nothing in that week."""
+    MEMBERS = "members"
+    """It was left out."""
+    EARLIER = "earlier"
+    """What would have come then was moved to an earlier date."""
 
 
 @dataclass(frozen=True)

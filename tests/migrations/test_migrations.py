@@ -16,7 +16,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
-from bot.kernel.enums import CircleState, Mode, WhySkipped
+from bot.kernel.enums import CircleState, Mode
+from bot.kernel.recurrence import WhySkipped
 from bot.storage import migrate as subject
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, parse_url

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from bot.features.circles.rules import TAKES_IN
 from bot.features.people.rules import PersonInfo
-from bot.kernel.enums import CircleState, MemberState, ProgrammeState, RequestKind, WhySkipped
+from bot.kernel.enums import CircleState, MemberState, ProgrammeState, RequestKind
 from bot.kernel.ids import ChannelId
+from bot.kernel.recurrence import WhySkipped
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, JoinRequest, Membership, Person, Programme, SkippedDate
 

@@ -20,9 +20,9 @@ from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo, changed_how
 from bot.features.sessions.service import Formats
-from bot.kernel.enums import CircleState, Mode, SessionState, WhySkipped
+from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
-from bot.kernel.recurrence import local_date, moment
+from bot.kernel.recurrence import WhySkipped, local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 

@@ -34,10 +34,9 @@ from bot.kernel.enums import (
     TandemKind,
     TandemState,
     WhyNoCircle,
-    WhySkipped,
 )
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, local_date, moment
+from bot.kernel.recurrence import Rhythm, WhySkipped, local_date, moment
 from bot.kernel.working_time import LONGEST_HOLIDAYS, ClosedIn, working_day_from
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Programme, ProposedCircle

@@ -13,8 +13,8 @@ from bot.features.schedule import rules
 from bot.features.schedule.rules import AHEAD, Skipped, in_week_of
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import RETRO
-from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, WhySkipped
-from bot.kernel.recurrence import Rhythm
+from bot.kernel.enums import Cadence, CircleState, Mode, SessionState
+from bot.kernel.recurrence import Rhythm, WhySkipped
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once, insert_or_change
 from models import Circle, Session, SkippedDate

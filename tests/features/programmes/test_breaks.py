@@ -19,8 +19,8 @@ from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import next_dates
 from bot.features.sessions import store as sessions_store
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Cadence, ProgrammeState, SessionState, WhySkipped
-from bot.kernel.recurrence import Rhythm
+from bot.kernel.enums import Cadence, ProgrammeState, SessionState
+from bot.kernel.recurrence import Rhythm, WhySkipped
 from bot.slack.responses import ChangeModal, ShowModal
 from bot.slack.routes import Routes
 from models import Circle, Programme, SkippedDate
