@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from bot.features.home.forms import is_language, language, read_day
 from bot.features.people import service as people
 from bot.features.people.forms import WEEKLY, UntilForm, back_at
 from bot.features.people.rules import EARLIEST, LATEST
+from bot.features.proposals import service as proposals
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
@@ -63,9 +65,10 @@ class HomeHandlers:
 
     async def _home(self, work: UnitOfWork, person_id: UUID) -> View:
         info = await service.home_of(work, person_id, self._deps.formats, self._deps.clock.now())
-        return views.home(
-            self._deps.languages.words(info.person.language, guest=info.person.guest), info, self._deps.formats
-        )
+        language, templates = info.person.language, self._deps.programmes
+        asked = tuple(proposals.told_in(one, templates, language) for one in info.proposals)
+        words = self._deps.languages.words(language, guest=info.person.guest)
+        return views.home(words, replace(info, proposals=asked), self._deps.formats)
 
     async def command(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say what can be typed, and first that something else was."""
