@@ -71,7 +71,7 @@ async def it_tells_in_bands_what_enough_people_said_and_no_more(town: Town, own:
     for measure in ("noch in ihrem Lernzirkel", "nach denen Leute reflektiert haben", "die moderiert haben"):
         assert re.search(rf"{measure}[^:\n]*: Halbzeit \d+–\d+\s%", told), measure
     for measure in ("die stattgefunden haben", "in den drei Wochen davor", "nach seinem Plan, im Mittel"):
-        assert re.search(rf"{measure}[^:\n]*: Halbzeit \(zu wenige Antworten\)", told), measure
+        assert re.search(rf"{measure}[^:\n]*: Halbzeit \(zu wenige Lernzirkel\)", told), measure
     assert not any(text in told for text in (LEARNED, *(channel.name for channel in own)))
     assert "Geöffnet haben ihn" in told
 

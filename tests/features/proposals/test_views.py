@@ -6,13 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from bot.features.proposals import views
+from bot.features.proposals import service, views
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
 from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
-from tests.features.programmes.test_views import COACHED, LATE, PROGRAMME
+from tests.features.programmes.test_views import COACHED, LATE, PROGRAMME, TEMPLATES
 from tests.rows import MONDAY
 
 FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
@@ -75,6 +75,14 @@ def test_who_offers_one_with_coaching_finds_its_next_round(words: Words, golden:
 )
 def test_the_question(words: Words, golden: Golden, name: str, shown: MyProposal) -> None:
     golden(f"proposals/question-{name}", views.question(words, shown))
+
+
+def test_what_is_proposed_is_read_in_ones_own_language() -> None:
+    template = TEMPLATES["leadership"]
+    german = replace(ASKED, programme=replace(PROGRAMME, name=template.name.de, aim=template.goal.de))
+    assert service.told_in(german, TEMPLATES, Language.ENGLISH).programme.name == template.name.en
+    assert service.told_in(german, TEMPLATES, Language.GERMAN) == german
+    assert service.told_in(ASKED, TEMPLATES, Language.GERMAN) == ASKED
 
 
 def test_the_page_and_other_circles(words: Words, golden: Golden) -> None:
