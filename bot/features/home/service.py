@@ -82,7 +82,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     to_vote = await topics.unvoted(work, voting, person_id)
     coming, applied = (
         await sessions.next_sessions_of(work, person_id, now),
-        await programmes.applied_for(work, person_id),
+        [one for one in await programmes.overview(work, person_id) if one.mine],
     )
     return HomeInfo(
         person=person,

@@ -196,13 +196,6 @@ async def overview(work: UnitOfWork, person_id: UUID) -> list[MyProgramme]:
     return [MyProgramme(one, _opened(work, mine[one.id]) if one.id in mine else None) for one in known]
 
 
-async def applied_for(work: UnitOfWork, person_id: UUID) -> list[MyProgramme]:
-    """Return the programmes that there are for which somebody has applied, the next to start first."""
-    mine = await store.of_person(work, person_id)
-    known = await _known(work, [*rules.OPEN, ProgrammeState.RUNNING]) if mine else []
-    return [MyProgramme(one, _opened(work, mine[one.id])) for one in known if one.id in mine]
-
-
 async def offer(
     work: UnitOfWork, person_id: UUID, template_id: str, frame: ProgrammeFrame, where: tuple[ChannelId, str],
     *, programme_id: UUID, now: datetime,
