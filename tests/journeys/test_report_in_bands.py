@@ -81,6 +81,6 @@ async def the_page_has_the_bands_and_names_who_opened_it(town: Town) -> None:
     file = (await town.reads("david", "Der Bericht, den du haben wolltest", DIRECT)).files[0]
     page = (town.server.workspace.files[file.id].content or b"").decode()
     assert "<svg" in page
-    assert re.search(r"Wer den Bericht geöffnet hat</h2>\n<p>david: Montag, 20\. April, \d\d:\d\d</p>", page)
-    assert page.count("<p>david: ") == 1  # the file goes with the report that he has just opened
+    assert re.search(r"Wer den Bericht geöffnet hat</h2>\n<p>David Weiß: Montag, 20\. April, \d\d:\d\d</p>", page)
+    assert page.count("<p>David Weiß: ") == 1  # the file goes with the report that he has just opened
     await town.acting.close("david", everything=True)

@@ -95,7 +95,7 @@ PARTS = (
     DataPart("role_swaps", "person_id", ("session_id", "turn_id", "back_id", "starts_at", "state")),
     DataPart("attendances", "person_id", ("session_id", "presence", "for_pause")),
     DataPart("sessions", "mover_id", ("circle_id", "starts_at")),
-    DataPart("skipped_dates", "person_id", ("circle_id", "local_date")),
+    DataPart("skipped_dates", "person_id", ("circle_id", "local_date", "why")),
     DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
