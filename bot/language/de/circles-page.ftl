@@ -66,7 +66,7 @@ circles-invite-too-many = { $free ->
    *[other] Es sind { $free } Plätze frei: Wähl bitte höchstens so viele Leute.
 }
 circles-invite-bot = { $who } ist eine App und kann nicht mitlernen.
-circles-invite-foreign = { $who } gehört zu einer anderen Firma; Lernzirkel hier sind für Menschen aus diesem.
+circles-invite-foreign = { $who } gehört zu einer anderen Firma; Lernzirkel hier sind für Menschen aus dieser.
 circles-invite-gone = { $who } ist nicht mehr in diesem Workspace.
 circles-invite-is-in = { $who } ist schon im Lernzirkel.
 circles-invite-known = { $who } ist schon eingeladen oder steht auf der Warteliste.

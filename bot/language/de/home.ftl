@@ -141,8 +141,8 @@ home-sees-intro = Zirkel ist zum Lernen da, nicht zum Beobachten. Wer was liest 
 home-sees-short =
     • Was du für dich schreibst, ist verschlüsselt, steht in keiner Nachricht, und Zirkel zeigt es nur dir.
     • Was du teilst, liest dein Lernzirkel; in einem Kanal lesen es alle, die dort sind.
-    • Deine Führungskraft bekommt von Zirkel nichts über dich: keine Ansicht, keine Liste, keine Zahlen.
-    • Berichte von Programmen enthalten Anteile und Mittelwerte über mindestens { $people } Leute in { $circles } Lernzirkeln und keine Namen.
+    • Deine Führungskraft bekommt von Zirkel keine Ansicht, keine Liste und keine Zahlen über dich.
+    • Berichte von Programmen enthalten Anteile und Mittelwerte über mindestens { $people } Leute in { $circles } Lernzirkeln, und keine Namen von denen, die mitmachen.
     • Wer den Server betreibt, könnte mit Datenbank und Schlüssel lesen, was dort gespeichert ist.
     • „Meine Daten“ zeigt dir, was über dich aufbewahrt wird; dort kannst du es löschen.
 home-seen-own = Was du schreibst und ankreuzt

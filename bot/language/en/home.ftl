@@ -141,8 +141,8 @@ home-sees-intro = Zirkel is made for learning, not for watching. Who reads what,
 home-sees-short =
     • What you write for yourself is encrypted, appears in no message, and Zirkel shows it to you alone.
     • What you share, your circle reads; in a channel, everybody who is in it.
-    • Your manager gets nothing about you from Zirkel: no view, no list, no numbers.
-    • Reports of programmes have shares and means over at least { $people } people in { $circles } circles, and no names.
+    • Your manager gets no view, no list and no numbers about you from Zirkel.
+    • Reports of programmes have shares and means over at least { $people } people in { $circles } circles, and no names of those who take part.
     • Whoever runs the server could read what is stored there, with the database and its key.
     • “My data” shows you what is kept about you; there you can erase it.
 home-seen-own = What you write and answer
