@@ -60,7 +60,7 @@ async def _session(tab: Page) -> None:
     await button(thread, "sessions:start").click()
     for number in (2, 3):
         await button(thread, "sessions:next-phase").click()
-        await expect(thread.get_by_text(re.compile(rf"{number} of \d"))).to_be_visible()
+        await expect(thread.get_by_text(re.compile(rf"{number} of \d+ · "))).to_be_visible()
         await expect(thread.locator("[data-action='sessions:next-phase']")).to_have_count(1)
     await become(tab, "Anna Berger")
     await _keep(tab, "session")
