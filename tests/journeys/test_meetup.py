@@ -50,7 +50,9 @@ async def ben_documents_as_he_said_he_would(town: Town) -> None:
 
 
 async def anna_cannot_host_and_david_does(town: Town) -> None:
-    await town.press("anna", "meetups:change")
+    await town.press("anna", "meetups:how")
+    await town.see_modal("anna", "meetups:how")
+    await town.press("anna", "meetups:change", None)
     await town.see_modal("anna", "meetups:keep")
     await town.press("anna", "meetups:rather-not", None)
     await town.pass_time(timedelta(minutes=2))

@@ -156,9 +156,10 @@ class MeetupHandlers:
         return ChangeModal(notice_modal(me.words, text_message(views.signed_up(me.words, found, me.user))))
 
     async def how(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
-        """Show how a meetup goes, step by step."""
+        """Show how a meetup goes, step by step, and what else can be done about it."""
         meetup = await service.load(work, _id(about))
-        return ShowModal(views.how_modal(request.actor.words, views.form_of(self._deps.formats, meetup)))
+        form = views.form_of(self._deps.formats, meetup)
+        return ShowModal(views.how_modal(request.actor.words, meetup, form, self._deps.clock.now()))
 
     async def to_calendar(self, request: Request, work: UnitOfWork, about: MeetupButton) -> Responses:
         """Send the date as a file, whether they come or only think about it."""

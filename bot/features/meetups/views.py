@@ -70,9 +70,9 @@ def card(words: Words, meetup: MeetupInfo, form: Format, now: datetime) -> Messa
             *head, section(words("meetups-is-called-off")),
         ])  # fmt: skip
     open_now = meetup.is_open(now)
-    blocks = [*head, section("\n".join(_people(words, meetup, open_now=open_now))), *_agenda(words, meetup, now)]
+    blocks = [*head, *_people(words, meetup, open_now=open_now), *_agenda(words, meetup, now)]
     if open_now:
-        blocks += [*_buttons(words, meetup), context(words("meetups-card-seen", channel=channel(meetup.channel)))]
+        blocks += [_buttons(words, meetup), context(words("meetups-card-seen", channel=channel(meetup.channel)))]
     return Message(words("meetups-card-text", title=title, when=when), blocks)
 
 
@@ -82,12 +82,24 @@ def _frame(words: Words, meetup: MeetupInfo, form: Format) -> str:
     return "\n".join(filter(None, [" · ".join(lines), venue_line(words, meetup.venue)]))
 
 
-def _people(words: Words, meetup: MeetupInfo, *, open_now: bool) -> Iterator[str]:
-    for role, emoji in _EMOJI.items():
+def _people(words: Words, meetup: MeetupInfo, *, open_now: bool) -> Iterator[Block]:
+    lines = []
+    for role in MeetupRole:
         holder = meetup.holder(role)
-        if holder or open_now:
-            who = mention(holder) if holder else words("meetups-nobody-yet")
-            yield f"{emoji} {words(f'meetups-who-{role}', who=who)}"
+        if holder:
+            lines.append(_holds(words, role, mention(holder)))
+        elif open_now:
+            yield section(_holds(words, role, words("meetups-nobody-yet")), _take(words, meetup, role))
+    lines += _who_comes(words, meetup, open_now=open_now)
+    if lines:
+        yield section("\n".join(lines))
+
+
+def _holds(words: Words, role: MeetupRole, who: str) -> str:
+    return f"{_EMOJI[role]} {words(f'meetups-who-{role}', who=who)}"
+
+
+def _who_comes(words: Words, meetup: MeetupInfo, *, open_now: bool) -> Iterator[str]:
     if meetup.people:
         named, more = meetup.people[:_MOST_NAMED], len(meetup.people) - _MOST_NAMED
         who = mentions(named) + (f" {words('meetups-more', n=more)}" if more > 0 else "")
@@ -117,16 +129,13 @@ def _vote(words: Words, topic: MeetupTopic) -> ButtonElement:
     return button(label, actions.MEETUPS_VOTE, MeetupTopicButton(signup=topic.signup_id))
 
 
-def _buttons(words: Words, meetup: MeetupInfo) -> Iterator[Block]:
+def _buttons(words: Words, meetup: MeetupInfo) -> Block:
     about = MeetupButton(meetup=meetup.id)
-    bring = button(words("meetups-bring"), actions.MEETUPS_BRING, about)
-    withdraw = button(words("meetups-withdraw"), actions.MEETUPS_WITHDRAW, about)
-    vacant = [_take(words, meetup, role) for role in MeetupRole if meetup.holder(role) is None]
-    yield action_row(_come(words, meetup), bring, withdraw, *vacant)
-    yield action_row(
-        button(words("meetups-how"), actions.MEETUPS_HOW, about),
-        button(words("meetups-calendar"), actions.MEETUPS_CALENDAR, about),
-        button(words("meetups-change"), actions.MEETUPS_CHANGE, about),
+    return action_row(
+        _come(words, meetup),
+        button(words("meetups-bring"), actions.MEETUPS_BRING, about),
+        button(words("meetups-withdraw"), actions.MEETUPS_WITHDRAW, about),
+        button(words("meetups-more-about"), actions.MEETUPS_HOW, about),
     )  # fmt: skip
 
 
@@ -232,9 +241,14 @@ def bring_modal(words: Words, meetup: MeetupInfo, topic: str, *, helps: bool) ->
     )  # fmt: skip
 
 
-def how_modal(words: Words, form: Format) -> View:
-    """Return how a meetup goes, step by step."""
-    return modal(actions.MEETUPS_HOW, words("meetups-how"), how_it_goes(words, form), close=words("button-close"))
+def how_modal(words: Words, meetup: MeetupInfo, form: Format, now: datetime) -> View:
+    """Return how a meetup goes, step by step; as long as it is to come, the ways to keep its date and to change it."""
+    blocks, about = how_it_goes(words, form), MeetupButton(meetup=meetup.id)
+    if meetup.is_open(now):
+        calendar = button(words("meetups-calendar"), actions.MEETUPS_CALENDAR, about)
+        change = button(words("meetups-change"), actions.MEETUPS_CHANGE, about)
+        blocks = [action_row(calendar, change), *blocks]
+    return modal(actions.MEETUPS_HOW, words("meetups-how"), blocks, close=words("button-close"))
 
 
 def guide(words: Words, meetup: MeetupInfo, form: Format) -> Message:

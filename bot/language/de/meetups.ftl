@@ -61,6 +61,7 @@ meetups-bring = Ich bringe etwas mit oder helfe
 meetups-withdraw = Ich kann nicht
 meetups-take-host = Ich richte aus
 meetups-take-documenter = Ich schreibe mit
+meetups-more-about = Mehr dazu
 meetups-how = So läuft es ab
 meetups-calendar = In meinen Kalender
 meetups-change = Ändern

@@ -66,7 +66,7 @@ proposals-count-no_answer = { $count ->
    *[other] von { $count } kam rechtzeitig keine Antwort
 }
 
-proposals-question = 🌱 *{ $name }*: Es gibt einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }, dann jede Woche um diese Zeit, mit Pausen nach dem Plan des Programms. Passt dir das?
+proposals-question = 🌱 *{ $name }*: Es gibt einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }, dann um dieselbe Zeit in den Wochen, die das Programm vorsieht. Passt dir das?
 proposals-question-yes = 🌱 *{ $name }*: Du hast Ja gesagt. Dein Lernzirkel trifft sich zum ersten Mal { $first }. Er beginnt, sobald alle geantwortet haben, wenn mindestens drei Ja sagen.
 proposals-circle = { $who }
     Je { $minutes } Minuten · { $language }

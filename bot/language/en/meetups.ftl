@@ -61,6 +61,7 @@ meetups-bring = I bring something or help
 meetups-withdraw = I can’t come
 meetups-take-host = I host
 meetups-take-documenter = I document
+meetups-more-about = More about it
 meetups-how = How it goes
 meetups-calendar = Into my calendar
 meetups-change = Change

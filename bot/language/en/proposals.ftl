@@ -66,7 +66,7 @@ proposals-count-no_answer = { $count ->
    *[other] { $count } without an answer in time
 }
 
-proposals-question = 🌱 *{ $name }*: there is a circle for you. It meets first { $first }, then weekly at the same time, with breaks as the programme has them. Does that suit you?
+proposals-question = 🌱 *{ $name }*: there is a circle for you. It meets first { $first }, then at the same time in the weeks that the programme plans. Does that suit you?
 proposals-question-yes = 🌱 *{ $name }*: you have said yes. Your circle meets first { $first }. It begins once everybody has answered, if at least three say yes.
 proposals-circle = { $who }
     { $minutes } minutes each · { $language }

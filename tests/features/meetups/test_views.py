@@ -72,7 +72,8 @@ def test_planning_and_changing(words: Words, golden: Golden) -> None:
 def test_bringing_something(words: Words, golden: Golden) -> None:
     golden("meetups/bring", views.bring_modal(words, MEETUP, "", helps=False))
     golden("meetups/bring-again", views.bring_modal(words, MEETUP, "A map", helps=True))
-    golden("meetups/how", views.how_modal(words, views.form_of(FORMATS, MEETUP)))
+    golden("meetups/how", views.how_modal(words, MEETUP, views.form_of(FORMATS, MEETUP), BEFORE))
+    golden("meetups/how-over", views.how_modal(words, MEETUP, views.form_of(FORMATS, MEETUP), AFTER))
 
 
 @pytest.mark.parametrize("role", MeetupRole)
