@@ -17,7 +17,7 @@ from bot.logs import configure_logs
 from bot.practice.reading.reading import SeenMessage
 from bot.storage.engine import open_engine, parse_url
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
-from tests.journeys.ways import twice
+from tests.journeys.ways import only, twice
 
 CIRCLE = ("anna", "ben", "carla", "david", "elif")
 GERMAN = ("U0ANNA", "U0DAVID", "U0ELIF")
@@ -46,8 +46,29 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     structlog.reset_defaults()
 
 
+@only("socket-sqlite")
+async def test_a_circle_from_founding_to_its_first_digest(town: Town) -> None:
+    await they_live_to_the_first_digest(town)
+    assert town.api_errors() == []
+    nothing_private_stands_in_any_message(town)
+
+
+@pytest.mark.long
 @twice("socket-sqlite")
 async def test_a_season_from_founding_to_its_last_digest(logged: StringIO, town: Town) -> None:
+    await they_live_to_the_first_digest(town)
+    await the_second_session_is_at_two_in_summer_time_too(town)
+    await the_season_comes_to_its_end(town)
+    assert town.api_errors() == []
+    nothing_private_stands_in_any_message(town)
+    await town.stop_app()
+    assert '"mode"' in logged.getvalue()
+    assert '"level": "error"' not in logged.getvalue()
+    assert not [text for text in (*UNSEEN, SHARED, PLAN, FAVOURITE, OTHER, MINUTES) if text in logged.getvalue()]
+    await nothing_private_can_be_read_in_the_database(town.settings.database.url)
+
+
+async def they_live_to_the_first_digest(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 16, 9))
     await anna_founds_a_circle_after_a_slip(town)
     await four_join_and_the_sixth_finds_it_full(town)
@@ -58,15 +79,6 @@ async def test_a_season_from_founding_to_its_last_digest(logged: StringIO, town:
     await they_reflect_each_in_their_own_way(town)
     await the_minutes_go_into_the_thread(town)
     await the_digest_tells_only_what_was_shared(town)
-    await the_second_session_is_at_two_in_summer_time_too(town)
-    await the_season_comes_to_its_end(town)
-    assert town.api_errors() == []
-    nothing_private_stands_in_any_message(town)
-    await town.stop_app()
-    assert '"mode"' in logged.getvalue()
-    assert '"level": "error"' not in logged.getvalue()
-    assert not [text for text in (*UNSEEN, SHARED, PLAN, FAVOURITE, OTHER, MINUTES) if text in logged.getvalue()]
-    await nothing_private_can_be_read_in_the_database(town.settings.database.url)
 
 
 async def anna_founds_a_circle_after_a_slip(town: Town) -> None:

@@ -96,6 +96,7 @@ async def test_the_plans_breaks_are_nobodys_to_take_back_and_stand_in_no_list(ci
     assert await circle.days() == before
 
 
+@pytest.mark.long
 async def test_they_stay_in_their_weeks_on_another_weekday_and_go_with_the_plan(circle: Circles) -> None:
     before, team = await circle.days(), circle.offered.team
     async with team.storage.work(team.workspace_id) as work:
@@ -137,6 +138,7 @@ async def test_a_date_that_is_left_out_is_made_up_for_in_the_next_gap(circle: Ci
     assert await circle.days() == before
 
 
+@pytest.mark.long
 async def test_no_date_is_left_out_where_the_season_would_end_after_the_programme(circle: Circles) -> None:
     before, gaps = await circle.days(), await circle.gaps()
     rooms = [before[0], *gaps[:-1]]
@@ -170,6 +172,7 @@ async def test_wherever_the_rhythm_is_told_it_says_that_there_are_breaks(circle:
     assert rhythm_line(words, found).startswith("every ")
 
 
+@pytest.mark.long
 async def test_what_changes_is_told_from_the_next_date_that_is_real(circle: Circles) -> None:
     (gap, *_), team = await circle.gaps(), circle.offered.team
     by_plan = await circle.days()
