@@ -131,8 +131,10 @@ class _CoachingHandlers:
         return Whisper(views.not_with_kept(request.actor.words))
 
     async def _keep(self, request: Request, users: Collection[UserId]) -> str | None:
-        """Keep these people as the list; return what to say where Slack was to tell who they are, and didn't."""
+        """Keep these people as the list; return what to say where nobody was kept, as one of them can't be on it."""
         actor, storage = request.actor, self._deps.storage
+        if actor.user in users:
+            return "coaching-no-colleague"
         async with storage.reading(actor.workspace_id) as work:
             known = await store.known(work, users)
         try:
@@ -144,9 +146,11 @@ class _CoachingHandlers:
             if failure.code == MISSING_SCOPE:
                 raise
             return "coaching-nobody-there" if failure.meaning is Meaning.TARGET else views.SLACK_IS_SILENT
+        if not all(one.belongs for one in profiles):
+            return "coaching-no-colleague"
         async with storage.work(actor.workspace_id) as work:
             now = self._deps.clock.now()
-            met = [await people.remember(work, one, now) for one in profiles if one.belongs]
+            met = [await people.remember(work, one, now) for one in profiles]
             others = {*known.values(), *(person.id for person in met)}
             await service.keep_not_with(work, actor.person_id, others)
         return None

@@ -153,6 +153,7 @@ coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Hat sich de
 coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und Zirkel zeigt diese Liste niemandem außer dir.
 coaching-not-with-whom = Nicht mit
 coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Speichern.
+coaching-no-colleague = Auf dieser Liste können nur Kolleginnen und Kollegen stehen, also weder du selbst noch eine App oder jemand aus einer anderen Firma. Es hat sich nichts geändert; wähl bitte noch einmal.
 coaching-nobody-there = Slack kennt eine dieser Personen nicht. Wähl sie hier nach ihrem Namen aus.
 coaching-not-with-kept = 🔒 Notiert. Nur du kannst diese Liste sehen und ändern.
 coaching-not-with-change = Liste ändern

@@ -156,6 +156,7 @@ coaching-pause-hint = Rounds that begin before then go ahead without you. If you
 coaching-not-with-text = Is there anyone you’d rather not be paired with? Nobody is told, now or later, and Zirkel shows this list to nobody but you.
 coaching-not-with-whom = Not with
 coaching-slack-is-silent = Slack doesn’t tell me right now who these people are, so your list is as it was. Press Save in a moment to try again.
+coaching-no-colleague = Only colleagues can be on this list: neither you yourself nor an app nor somebody of another company. Nothing has changed; choose again.
 coaching-nobody-there = Slack doesn’t know one of these people. Choose them here by their name.
 coaching-not-with-kept = 🔒 Noted. Only you can see and change this list.
 coaching-not-with-change = Change the list

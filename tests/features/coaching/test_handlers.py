@@ -192,10 +192,15 @@ class TestModals:
             await app.send("UANNA", "coaching:keep-pause", until={"selected_date": day})
         assert list(refused.value.problems) == ["until"]
 
-    async def test_the_private_list_is_kept_without_bots_and_oneself(self, app: App) -> None:
-        for _ in range(2):
-            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UBOT", "UANNA"]})
-        assert await app.not_with("UANNA") == ["UBEN"]
+    @pytest.mark.parametrize("other", ["UBOT", "UANNA"])
+    async def test_an_app_or_oneself_on_the_private_list_is_refused_and_not_left_out_in_silence(
+        self, app: App, other: str
+    ) -> None:
+        with pytest.raises(FormInvalid) as refused:
+            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", other]})
+        assert refused.value.problems == {"people": ("coaching-no-colleague", {})}
+        assert "Only colleagues" in shown(await app.type("UANNA", f"not-with <@{other}>"))
+        assert await app.not_with("UANNA") == []
 
     async def test_an_empty_list_lets_everybody_be_met(self, app: App) -> None:
         await app.type("UANNA", "not-with <@UBEN>")
