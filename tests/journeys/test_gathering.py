@@ -11,8 +11,8 @@ async def test_two_gather_for_weeks_and_with_the_third_the_dates_begin(town: Tow
     await town.found_circle(language="English", first="2026-03-12", places="5")
     await town.gather("ben")
     assert "As soon as one more joins" in (await town.reads("ben", "You are in")).text
-    assert "begins with three" in await town.types("ben", "/circle")
-    card = await town.reads("frank", "2 of 5 places taken · begins with three")
+    assert "begins once three are in" in await town.types("ben", "/circle")
+    card = await town.reads("frank", "2 of 5 places taken · begins once three are in")
     await town.types("ben", "/topics add Reading a flame graph")
     await town.wait_until(berlin(4, 15, 12))
     [asked] = town.finds("anna", "sammelt sich seit zwei Wochen", DIRECT)

@@ -209,9 +209,13 @@ def seen_by(words: Words, text: str) -> Block:
 
 
 def readers(words: Words, circle: CircleInfo) -> str:
-    """Return the channel in which others read along, with how many were in it at last count, where that is known."""
+    """Return the channel in which others read along, with how many were in it at last count.
+
+    Left out where that isn't known, or where more are in the circle alone by now.
+    """
+    people = circle.channel_people or 0
     names = {"channel": channel_token(circle.channel), "findable": "yes" if circle.findable else "no"}
-    return words("circles-readers", people=circle.channel_people or 0, **names)
+    return words("circles-readers", people=people if people >= len(circle.members) else 0, **names)
 
 
 def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> ButtonElement:
@@ -222,6 +226,11 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
     if circle.free_places:
         return button(words("circles-join"), actions.CIRCLES_JOIN, about, primary=primary)
     return button(words("circles-wait"), actions.CIRCLES_WAIT, about)
+
+
+def what_button(words: Words, circle: CircleInfo) -> ButtonElement:
+    """Return the button that explains a circle to somebody who wonders whether to join."""
+    return button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
 
 
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
@@ -259,7 +268,7 @@ def description(words: Words, circle: CircleInfo) -> str:
 
 def to_join(words: Words, circle: CircleInfo) -> Block:
     """Return a circle for somebody who could come into it."""
-    return section(f"{description(words, circle)}\n{_places(words, circle)}", join_button(words, circle))
+    return section(f"{description(words, circle)}\n{places_line(words, circle)}", join_button(words, circle))
 
 
 def invitation_card(words: Words, circle: CircleInfo) -> Message:
@@ -267,12 +276,12 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
     when, name = when_line(words, circle), escape(circle.name)
     blocks: list[Block] = [
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
-        context(f"{as_sentence(when)}\n{_places(words, circle)}"),
+        context(f"{as_sentence(when)}\n{places_line(words, circle)}"),
     ]
     if circle.state in TAKES_IN:
         blocks.append(context(words("circles-card-seen", channel=readers(words, circle))))
-        what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
-        blocks.append(action_row(join_button(words, circle, primary=True), what))
+        blocks.append(context(words("circles-no-managers")))
+        blocks.append(action_row(join_button(words, circle, primary=True), what_button(words, circle)))
     return Message(_card_text(words, circle, name, when), blocks)
 
 
@@ -287,7 +296,8 @@ def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
     return f"{words('circles-card-text', name=name, when=when)} {joining}"
 
 
-def _places(words: Words, circle: CircleInfo) -> str:
+def places_line(words: Words, circle: CircleInfo) -> str:
+    """Return how many places are taken, or why nobody can join."""
     if circle.state is CircleState.CLOSED:
         return words("circles-card-closed")
     if circle.state is CircleState.PAUSED and circle.paused_until:
@@ -297,16 +307,6 @@ def _places(words: Words, circle: CircleInfo) -> str:
     said += [words("circles-begins-with-three")] if circle.gathers and circle.missing else []
     said += [words("circles-card-by-invitation")] if circle.by_invitation else []
     return " · ".join(said)
-
-
-def explanation_modal(words: Words, circle: CircleInfo) -> View:
-    """Return what a circle is, for somebody who wonders whether to join."""
-    text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
-    return modal(
-        actions.CIRCLES_EXPLANATION, words("circles-what-is-this"),
-        [section(text), context(words("circles-no-managers")), context(words("circles-voluntary"))],
-        submit=None, close=words("button-close"),
-    )  # fmt: skip
 
 
 def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[ChannelChoice]) -> list[Block]:

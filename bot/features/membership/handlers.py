@@ -2,7 +2,6 @@
 
 from bot.features import actions
 from bot.features.circles import service as circles
-from bot.features.circles import views as circles_views
 from bot.features.deps import Deps
 from bot.features.membership import service, views
 from bot.features.membership.rules import JoinResult
@@ -57,7 +56,7 @@ class _MembershipHandlers:
     async def explain(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Say what a circle is, to anybody."""
         circle = await circles.load(work, about.circle)
-        return ShowModal(circles_views.explanation_modal(request.actor.words, circle))
+        return ShowModal(views.explanation_modal(request.actor.words, circle))
 
 
 def _pressed_by(request: Request) -> UserId | None:

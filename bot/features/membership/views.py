@@ -3,17 +3,18 @@
 from datetime import date, datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line, venue_line, when_line
+from bot.features.circles.views import join_button, places_line, rhythm_line, venue_line, what_button, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.features.payloads import CalendarButton, CircleButton, RequestButton
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, confirmed, context, section, text_message
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day_and_time, escape, linked, mention
@@ -40,10 +41,12 @@ def leave_button(words: Words, circle: CircleInfo) -> ButtonElement:
 def request_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> Block:
     """Return what somebody can do whose request is pending: take the place that is theirs, or withdraw."""
     about, withdraw = CircleButton(circle=circle.id), withdraw_button(words, request)
-    if request.kept_until or (request.kind is RequestKind.INVITED and circle.free_places):
-        return action_row(button(words("circles-join"), actions.CIRCLES_JOIN, about, primary=True), withdraw)
+    join = button(words("circles-join"), actions.CIRCLES_JOIN, about, primary=True)
+    if request.kept_until:
+        return action_row(join, withdraw)
     if request.kind is RequestKind.INVITED:
-        return action_row(button(words("circles-wait"), actions.CIRCLES_WAIT, about, primary=True), withdraw)
+        wait = button(words("circles-wait"), actions.CIRCLES_WAIT, about, primary=True)
+        return action_row(join if circle.free_places else wait, withdraw, what_button(words, circle))
     return action_row(withdraw)
 
 
@@ -76,8 +79,7 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
     calendar = button(words("circles-to-calendar"), actions.CALENDAR_OPEN, CalendarButton(circle=circle.id))
-    free = context(f"{words('circles-leave-any-time')}\n{words('circles-no-managers')}")
-    return text_message(text, *blocks, action_row(calendar), free)
+    return text_message(text, *blocks, action_row(calendar), context(words("circles-leave-any-time")))
 
 
 def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:
@@ -111,9 +113,10 @@ def join_result(
 
 
 def withdrawn(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
-    """Return what somebody is told who has ended their own request."""
+    """Return what somebody is told who has ended their own request; the way in stays as long as the circle runs."""
     kind = "kept" if request.kept_until else request.kind
-    return text_message(words(f"circles-withdrawn-{kind}", name=escape(circle.name)))
+    back = [] if circle.state is CircleState.CLOSED else [action_row(join_button(words, circle))]
+    return text_message(words(f"circles-withdrawn-{kind}", name=escape(circle.name)), *back)
 
 
 def asks(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
@@ -161,14 +164,15 @@ def invitation(
         text = words("circles-invitation", who=mention(host), **about)
     else:
         text = words("circles-invitation-plain", **about)
-    lines = [as_sentence(when)]
-    if circle.gathers and circle.missing:
-        lines.append(as_sentence(words("circles-begins-with-three")))
+    lines = [as_sentence(when), places_line(words, circle)]
     if next_at:
         lines.append(words("circles-next-date", when=day_and_time(next_at, circle.rhythm.zone)))
     if not circle.free_places:
         lines.append(words("circles-invitation-full"))
-    blocks = [section(text), context("\n".join(lines)), request_buttons(words, circle, request)]
+    blocks = [
+        section(text), context("\n".join(lines)), context(words("circles-no-managers")),
+        request_buttons(words, circle, request),
+    ]  # fmt: skip
     return Message(words("circles-invitation-text", name=name, when=when), blocks)
 
 
@@ -187,3 +191,13 @@ def changed(words: Words, circle: CircleInfo, format_name: str, following: date,
     )  # fmt: skip
     place = "" if part else venue_line(words, circle.venue)
     return text_message(text, *([context(place)] if place else []))
+
+
+def explanation_modal(words: Words, circle: CircleInfo) -> View:
+    """Return what a circle is, for somebody who wonders whether to join."""
+    text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
+    return modal(
+        actions.CIRCLES_EXPLANATION, words("circles-what-is-this"),
+        [section(text), context(words("circles-no-managers")), context(words("circles-voluntary"))],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip

@@ -25,7 +25,7 @@ circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm }, { $minutes } Min., { $sessions }-mal, ab { $first }
 circles-card-when-gathering = { $rhythm }, { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
-circles-begins-with-three = beginnt zu dritt
+circles-begins-with-three = beginnt, sobald drei dabei sind
 circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
@@ -45,7 +45,7 @@ circles-card-seen = 👥 Alle in { $channel } können mitlesen.
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
 circles-card-text = { $name } trifft sich { $when }.
-circles-card-text-gathering = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Er beginnt zu dritt.
+circles-card-text-gathering = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Er beginnt, sobald drei dabei sind.
 circles-card-text-joining = Hier kannst du mitmachen.
 circles-card-text-full = { $name } trifft sich { $when }. Alle Plätze sind vergeben.
 circles-card-text-paused = { $name } macht gerade Pause.
@@ -58,7 +58,7 @@ circles-explanation =
     Die Themen wählt ihr selbst, und die Rollen wechseln reihum: wer moderiert, wer mitschreibt, wer darauf achtet, wie ihr zusammenarbeitet. Zirkel erinnert euch, hält die Zeit im Blick und stellt die Fragen. Vorbereitung oder Schulung braucht es nicht.
 circles-voluntary = Mitmachen, Pausieren und Aussteigen sind freiwillig und brauchen keine Begründung. Deine Reflexionen zeigt Zirkel niemandem außer dir, es sei denn, du teilst sie.
 
-circles-no-managers = Führungskraft und eigenes Team besser nicht im selben Lernzirkel: So spricht es sich freier.
+circles-no-managers = Am besten ist niemand mit der eigenen Führungskraft im selben Lernzirkel: Dann redet ihr freier.
 circles-found-title = Lernzirkel gründen
 circles-found-submit = Gründen
 circles-name = Wie heißt der Lernzirkel?

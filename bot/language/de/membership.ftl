@@ -14,7 +14,7 @@ circles-waits = Du stehst auf der Warteliste von *{ $name }*. Sobald ein Platz f
 circles-invited-waits = In *{ $name }* sind inzwischen alle Plätze vergeben. Du stehst deshalb auf der Warteliste: Sobald ein Platz frei wird, schreibe ich dir und halte ihn zwei Werktage für dich frei.
 circles-withdrawn-asked = Zurückgezogen: deine Anfrage bei *{ $name }*.
 circles-withdrawn-waiting = Du stehst nicht mehr auf der Warteliste von *{ $name }*.
-circles-withdrawn-invited = Notiert: *{ $name }* macht ohne dich weiter. Niemand fragt, warum.
+circles-withdrawn-invited = Alles klar, du bist bei *{ $name }* nicht dabei. Niemand fragt, warum.
 circles-withdrawn-kept = Notiert: Der Platz in *{ $name }* geht an die nächste Person.
 
 circles-asks = 🌱 { $who } möchte bei *{ $name }* mitmachen. { $free ->

@@ -25,7 +25,7 @@ circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm }, { $minutes } min, { $sessions } times, from { $first }
 circles-card-when-gathering = { $rhythm }, { $minutes } min, { $sessions } times, from { $first } at the earliest
-circles-begins-with-three = begins with three
+circles-begins-with-three = begins once three are in
 circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
@@ -45,7 +45,7 @@ circles-card-seen = 👥 Everybody in { $channel } can read along.
 circles-card-closed = This circle has come to its end.
 circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.
 circles-card-text = { $name } meets { $when }.
-circles-card-text-gathering = A circle is gathering: { $name }, { $when }. It begins with three.
+circles-card-text-gathering = A circle is gathering: { $name }, { $when }. It begins once three are in.
 circles-card-text-joining = You can join it here.
 circles-card-text-full = { $name } meets { $when }. All places are taken.
 circles-card-text-paused = { $name } is on a break.
@@ -58,7 +58,7 @@ circles-explanation =
     You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
 circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Zirkel shows your reflections to nobody else unless you share them.
 
-circles-no-managers = It’s better if a manager and their own team aren’t in the same circle: people speak more freely.
+circles-no-managers = It’s best if nobody is in a circle with their own manager: people speak more freely.
 circles-found-title = Start a circle
 circles-found-submit = Start the circle
 circles-name = What is the circle called?

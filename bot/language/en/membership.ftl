@@ -14,7 +14,7 @@ circles-waits = You’re on the waitlist of *{ $name }*. As soon as a place is f
 circles-invited-waits = All places in *{ $name }* have been taken in the meantime. You’re on the waitlist: as soon as a place is free, I’ll write to you and hold it for two working days.
 circles-withdrawn-asked = Withdrawn: your request to join *{ $name }*.
 circles-withdrawn-waiting = You are off the waitlist of *{ $name }*.
-circles-withdrawn-invited = Noted: *{ $name }* goes on without you. Nobody asks why.
+circles-withdrawn-invited = All right, you’re not in *{ $name }*. Nobody asks why.
 circles-withdrawn-kept = Noted: the place in *{ $name }* goes to the next person.
 
 circles-asks = 🌱 { $who } would like to join *{ $name }*. { $free ->

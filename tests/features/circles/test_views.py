@@ -56,7 +56,7 @@ def test_the_card_in_the_channel(golden: Golden, words: Words, name: str, circle
 
 
 def test_what_a_circle_is(golden: Golden, words: Words) -> None:
-    golden("circles/explanation", circles_views.explanation_modal(words, a_circle(places=6)))
+    golden("circles/explanation", membership_views.explanation_modal(words, a_circle(places=6)))
 
 
 def proposal(words: Words) -> CircleSettings:
@@ -220,3 +220,9 @@ def test_thirty_circles_can_all_be_opened_and_are_no_long_message(words: Words) 
     assert all(f'"{UUID(int=n)}"' in json.dumps(shown).replace("\\", "") for n in range(30))
     assert len(shown) <= 15
     assert len(json.dumps(shown)) < 13_000
+
+
+def test_how_many_read_along_is_left_out_where_more_are_in_the_circle(words: Words) -> None:
+    circle = replace(a_circle(3), channel_people=2)
+    assert "2" not in circles_views.readers(words, circle)
+    assert "3" in circles_views.readers(words, replace(circle, channel_people=3))
