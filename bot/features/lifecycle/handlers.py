@@ -69,9 +69,11 @@ class LifecycleHandlers:
         return meant if isinstance(meant, Whisper) else await self.resume(request, work, meant)
 
     async def resume(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """End the pause before its time, and tell when the circle meets next."""
+        """End the pause before its time, and tell when the circle meets next; its channel is told for all."""
         actor, now = request.actor, self._deps.clock.now()
         circle = await service.resume(work, about.circle, actor.person_id, self._deps.formats, now)
+        if request.channel == circle.channel:
+            return None
         return Whisper(views.resumed(actor.words, circle, await sessions.next_session(work, circle.id, now)))
 
     async def end_command(self, request: Request, work: UnitOfWork) -> Responses:
