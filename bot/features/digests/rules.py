@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
-from bot.features.sessions.rules import SessionInfo, card_at, topic_at
+from bot.features.sessions.rules import NextVote, SessionInfo
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState
 from bot.kernel.ids import UserId
@@ -49,13 +48,6 @@ class HeldInWeek:
 
     session: SessionInfo
     minutes: tuple[str, ...] = ()
-
-
-class NextVote(NamedTuple):
-    """Which session's topic is voted on, by when it starts, and until when."""
-
-    about: datetime
-    until: datetime
 
 
 @dataclass(frozen=True)
@@ -156,19 +148,6 @@ def takes_another_topic(circle: CircleInfo, coming: Sequence[SessionInfo]) -> bo
         return True
     closing = 1 if circle.milestones else 0
     return coming[-1].number < circle.sessions - closing
-
-
-def next_vote(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> NextVote | None:
-    """Return the vote on the topic of the first session that has none and needs one; None where none is planned.
-
-    Where no topic waited a week before, it closes when the session's card comes.
-    """
-    for one in coming:
-        if one.state is SessionState.PLANNED and not (one.topic or one.milestone):
-            zone = one.circle.rhythm.zone
-            closes = (topic_at(one.local_date, zone, closed), card_at(one.local_date, zone, now, closed))
-            return next((NextVote(one.starts_at, at) for at in closes if at > now), None)
-    return None
 
 
 def to_thank(held: Iterable[SessionInfo]) -> tuple[UserId, ...]:

@@ -15,7 +15,7 @@ from bot.features.feedback import service as feedback
 from bot.features.library import service as library
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import SessionInfo, next_vote
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState
 from bot.storage.unit_of_work import UnitOfWork
@@ -64,7 +64,7 @@ async def gather(
         newcomers=rules.newcomers(circle, since, due_at),
         upcoming=next(iter(coming), None),
         topics=tuple(await topics.backlog(work, circle_id)) if votes else (),
-        vote=rules.next_vote(coming, now, circle.closed(work.closed)),
+        vote=next_vote(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
         said_thanks=tuple(await feedback.shared_thanks(work, circle, since, due_at)),

@@ -11,6 +11,7 @@ from bot.features.deps import Deps
 from bot.features.gathering import service, views
 from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import next_vote
 from bot.kernel.enums import CircleState, Operation, Priority
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -28,9 +29,12 @@ class _Begun(CirclePost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         circle = await circles.load(work, queued.subject)
-        first = await sessions.next_session(work, circle.id, self._clock.now())
-        begins = circle.state is CircleState.ACTIVE and first is not None and first.number == 1
-        return views.begun(self.languages.words(circle.language), first) if first and begins else None
+        now = self._clock.now()
+        coming = await sessions.to_come(work, [circle.id], now, circle)
+        if circle.state is not CircleState.ACTIVE or not coming or coming[0].pauses or coming[0].number != 1:
+            return None
+        vote = next_vote(coming, now, circle.closed(work.closed))
+        return views.begun(self.languages.words(circle.language), coming[0], vote)
 
 
 class _StillGathering(PersonPost, TimedPost):

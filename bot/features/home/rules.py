@@ -41,6 +41,8 @@ class OpenVote:
 
     circle: CircleInfo
     topics: Sequence[str]
+    until: datetime | None = None
+    """Until when dots count for the next session that has no topic yet, where that is planned."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
 from bot.features.reports.rules import LEAST_CIRCLES, LEAST_PEOPLE
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo, next_vote
 from bot.features.swaps import service as swaps
 from bot.features.tandems.rules import KEPT as TANDEMS_KEPT
 from bot.features.topics import service as topics
@@ -89,7 +89,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         part=part_of_day(now, person.zone),
         sessions=tuple(coming),
         reflections=tuple(await reflections.waiting_for(work, person_id, now)),
-        votes=tuple(OpenVote(circle, to_vote[circle.id]) for circle in mine if circle.id in to_vote),
+        votes=tuple(_vote(work, one, to_vote[one.id], coming, now) for one in mine if one.id in to_vote),
         circles=tuple(mine),
         coaching=await coaching.status(work, person_id, now),
         to_join=() if mine else tuple(await circles.circles_to_join(work, person_id)),
@@ -129,6 +129,14 @@ async def greet(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
     if not person.greeted and not await circles.circles_of(work, person_id):
         person.greeted = True
         await circles.tell(work, GREETING, person_id, UserId(person.slack_user_id), now)
+
+
+def _vote(
+    work: UnitOfWork, circle: CircleInfo, titles: Sequence[str], coming: Sequence[SessionInfo], now: datetime
+) -> OpenVote:
+    theirs = [one for one in coming if one.circle.id == circle.id]
+    vote = next_vote(theirs, now, circle.closed(work.closed))
+    return OpenVote(circle, titles, vote.until if vote else None)
 
 
 async def _own_requests(work: UnitOfWork, person_id: UUID) -> tuple[OwnRequest, ...]:

@@ -253,6 +253,8 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
     for vote in info.votes:
         titles = _few([escape(shorten(title, _TITLE)) for title in vote.topics])
         text = words("home-vote", count=len(vote.topics), circle=escape(vote.circle.name), titles=titles)
+        if vote.until:
+            text += f"\n{words('home-vote-until', until=day_and_time(vote.until, vote.circle.rhythm.zone))}"
         yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, CircleButton(circle=vote.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
         about_pair = PairButton(pair=info.coaching.pair.id)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -208,6 +209,26 @@ def topic_at(day: date, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
     Where it was planned later, or no topic waits then, people can vote until the card comes.
     """
     return moment(working_day_before(day - timedelta(days=6), closed), WORK_FROM, zone)
+
+
+class NextVote(NamedTuple):
+    """Which session's topic is voted on, by when it starts, and until when."""
+
+    about: datetime
+    until: datetime
+
+
+def next_vote(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> NextVote | None:
+    """Return the vote on the topic of the first session that has none and needs one; None where none is planned.
+
+    Where no topic waited a week before, it closes when the session's card comes.
+    """
+    for one in coming:
+        if one.state is SessionState.PLANNED and not (one.topic or one.milestone):
+            zone = one.circle.rhythm.zone
+            closes = (topic_at(one.local_date, zone, closed), card_at(one.local_date, zone, now, closed))
+            return next((NextVote(one.starts_at, at) for at in closes if at > now), None)
+    return None
 
 
 def role_card_at(starts_at: datetime, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:

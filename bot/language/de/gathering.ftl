@@ -2,6 +2,7 @@
 
 gathering-begun = 🌱 *{ $name }* beginnt. Erstes Treffen: 🗓 { $when }
 gathering-begun-then = Was wollt ihr lernen? Themen vorschlagen und Punkte vergeben könnt ihr schon jetzt: `/topics`
+gathering-begun-vote = Für das Thema am { $day } zählen Punkte bis { $until }; ohne Punkte kommt dran, was am längsten wartet.
 gathering-still = { $count ->
     [one] 🌱 *{ $name }* sammelt sich seit zwei Wochen, und noch bist du allein. Los geht es zu dritt.
    *[other] 🌱 *{ $name }* sammelt sich seit zwei Wochen, und bisher seid ihr zu zweit. Los geht es zu dritt.

@@ -28,6 +28,7 @@ home-vote = { $count ->
     [one] 💡 In { $circle } wartet ein Thema auf deine Punkte: { $titles }
    *[other] 💡 In { $circle } warten { $count } Themen auf deine Punkte: { $titles }
 }
+home-vote-until = Punkte zählen bis { $until }
 home-vote-now = Abstimmen
 home-coaching-date = 💬 Such mit { $others } einen Termin für euer Coaching.
 

@@ -28,6 +28,7 @@ home-vote = { $count ->
     [one] 💡 One topic in { $circle } is waiting for your dots: { $titles }
    *[other] 💡 { $count } topics in { $circle } are waiting for your dots: { $titles }
 }
+home-vote-until = Dots count until { $until }
 home-vote-now = Vote
 home-coaching-date = 💬 Find a time for coaching with { $others }.
 

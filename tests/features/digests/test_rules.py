@@ -19,14 +19,13 @@ from bot.features.digests.rules import (
     due_digests,
     first_lines,
     newcomers,
-    next_vote,
     takes_another_topic,
     to_thank,
     week_begins,
 )
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import SessionInfo, next_vote
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState, TopicState
 from bot.kernel.ids import UserId

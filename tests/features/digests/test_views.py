@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from bot.features.digests.rules import CircleWeek, HeldInWeek, NextVote
+from bot.features.digests.rules import CircleWeek, HeldInWeek
 from bot.features.digests.views import weekly_digest
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import NextVote
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState, TopicState
 from bot.kernel.ids import UserId

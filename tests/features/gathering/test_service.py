@@ -12,17 +12,19 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.dates import service as dates
 from bot.features.gathering import service
+from bot.features.gathering.posts import posts
 from bot.features.gathering.rules import ASKED_FOR
 from bot.features.lifecycle import service as lifecycle
 from bot.features.membership import service as membership
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Cadence, CircleState
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, Person
-from tests.features.fakes import FORMATS, Team, new_team, wish
+from tests.features.fakes import FORMATS, Team, new_team, parts, wish
 from tests.rows import MONDAY
 
 LATER = MONDAY + timedelta(days=90)
@@ -157,3 +159,15 @@ async def test_nobody_is_asked_about_a_circle_that_has_begun_or_ended(team: Team
             await service.ask(unit, circle.id, LATER)
     assert await queued(team, circles.STILL_GATHERING) == []
     assert await state(team, ended) == (CircleState.CLOSED, [])
+
+
+async def test_the_channel_is_told_until_when_dots_count_for_the_first_topic(team: Team) -> None:
+    circle = await founded(team, "UBEN", "UCEM")
+    await upkeep(team, MONDAY)
+    begun = next(each for each in posts(parts(team.storage, SimulatedClock(MONDAY))) if each.kind == service.BEGUN)
+    async with work(team) as unit:
+        (queued,) = await unit.all(sa.select(OutboxMessage).where(OutboxMessage.kind == service.BEGUN))
+        assert queued.subject == circle.id
+        said = await begun.compose(unit, queued)
+    assert said is not None
+    assert "Dots for the topic of" in str(said.block_dicts())

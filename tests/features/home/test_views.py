@@ -99,7 +99,7 @@ BUSY = HomeInfo(
     replace(ME, chosen_language=Language.GERMAN), PartOfDay.MORNING,
     (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
      replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
-    (session(1),), (OpenVote(CIRCLE, ["Locks", "*Queues*", "x" * 200, "Talks"]),), (CIRCLE,),
+    (session(1),), (OpenVote(CIRCLE, ["Locks", "*Queues*", "x" * 200, "Talks"], START),), (CIRCLE,),
     CoachingStatus(ANNA, True, None, PAIR, START + timedelta(weeks=2)),
 )  # fmt: skip
 
