@@ -146,11 +146,12 @@ async def _restored(database: str, *, post: bool, drop: bool) -> str:
 
     from bot.delivery import restored as delivery  # noqa: PLC0415
     from bot.storage.engine import parse_url  # noqa: PLC0415
-    from bot.storage.startup import in_newest_form  # noqa: PLC0415
+    from bot.storage.startup import in_newest_form, require_there  # noqa: PLC0415
 
-    decides = post or drop
+    decides, url = post or drop, parse_url(database)
+    require_there(url)
     async with (
-        in_newest_form(parse_url(database), alone=not decides) as engine,
+        in_newest_form(url, alone=not decides) as engine,
         AsyncSession(engine) as session,
         session.begin(),
     ):

@@ -64,7 +64,7 @@ def retry(ids: Ids, config: ConfigFile = None) -> None:
     from bot.operations import dead_letters  # noqa: PLC0415
 
     done = _in_database(config, lambda session: dead_letters.retry(session, ids, SystemClock().now()))
-    _say(None, [f"tried again: {each.line}" for each in done])
+    _say(None, [f"tried again: {each.line}" for each in done] or ["Nothing is stuck in that state."])
 
 
 @outbox.command()
@@ -73,7 +73,7 @@ def drop(ids: Ids, config: ConfigFile = None) -> None:
     from bot.operations import dead_letters  # noqa: PLC0415
 
     done = _in_database(config, lambda session: dead_letters.drop(session, ids))
-    _say(None, [f"dropped: {each.line}" for each in done])
+    _say(None, [f"dropped: {each.line}" for each in done] or ["Nothing is stuck in that state."])
 
 
 def backup(

@@ -9,14 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, OutboxState
-from bot.operations.attach import is_missing
 from bot.operations.findings import Finding, Health, attention, broken, ok
 from bot.operations.slack_checks import HomeChannel
 from bot.settings_keys import Settings
 from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys, read_keys
 from bot.storage.engine import UnknownDatabase, parse_url
 from bot.storage.migrate import DatabaseForm, form_of
-from bot.storage.startup import fits
+from bot.storage.startup import fits, is_missing
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble, shown
 from bot.storage.unit_of_work import Storage
 from models import Circle, KeyCheck, OutboxMessage, Workspace
@@ -83,6 +82,9 @@ async def _inside(session: AsyncSession, settings: Settings, url: sa.URL) -> Dat
     if form is DatabaseForm.NEWER:
         advice = "start the newer one, or bring back the backup from before it"
         return DatabaseLook([reached, broken("form", "a newer Zirkel has written this database.", advice)], [])
+    if form is DatabaseForm.FOREIGN:
+        advice = "give Zirkel a database of its own: database.url"
+        return DatabaseLook([reached, broken("form", "it holds tables of something else.", advice)], [])
     if form is DatabaseForm.CURRENT:
         fine = [reached, *await _rights(session), ok("form", "it is the newest."), await _key(session, settings, url)]
         return DatabaseLook(fine, await _homes(session))

@@ -81,7 +81,11 @@ async def _found(session: AsyncSession, ids: Sequence[str]) -> list[OutboxMessag
         if wanted in STUCK:
             found += [row for row in rows if row.state == wanted]
             continue
-        meant = [row for row in rows if len(wanted) >= _SHORTEST and row.id.hex.startswith(wanted.replace("-", ""))]
+        if len(wanted) < _SHORTEST:
+            raise NoSuchMessage(
+                f"{wanted}: give at least {_SHORTEST} characters of an id; zirkel outbox list shows them."
+            )
+        meant = [row for row in rows if row.id.hex.startswith(wanted.replace("-", ""))]
         if len(meant) != 1:
             raise NoSuchMessage(f"{wanted}: {len(meant)} stuck messages have this id; zirkel outbox list shows them.")
         found.append(meant[0])

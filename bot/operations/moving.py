@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.errors import ZirkelError
 from bot.settings_keys import Database
-from bot.storage.engine import parse_url
-from bot.storage.startup import in_newest_form, open_storage
+from bot.storage.engine import UnknownDatabase, parse_url
+from bot.storage.startup import in_newest_form, open_storage, require_there
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from bot.storage.unreadable import look
 from models.base import Base
@@ -32,9 +32,13 @@ async def move(database: Database, target: str, tell: Callable[[int, int], None]
     Zirkel must be stopped. The source is only brought into the newest form; the key stays the same.
 
     Raises:
-        NotMoved, and what ``open_storage`` raises.
+        NotMoved, NoDatabase, and what ``open_storage`` raises.
     """
-    to = parse_url(target)
+    try:
+        to = parse_url(target)
+    except UnknownDatabase as error:
+        raise UnknownDatabase(f"--to (ZIRKEL_MOVE_TO): {str(error).removeprefix('database.url ')}") from error
+    require_there(parse_url(database.url))
     if to == parse_url(database.url):
         raise NotMoved("That is the same database.")
     async with open_storage(database.url, database.given_key) as storage:

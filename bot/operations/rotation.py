@@ -12,7 +12,7 @@ from bot.kernel.errors import ZirkelError
 from bot.settings_keys import Database
 from bot.storage.crypto import Vault, key_file, new_key, parse_keys, place_of, write_keys
 from bot.storage.engine import parse_url
-from bot.storage.startup import KEY_CHECK, open_storage
+from bot.storage.startup import KEY_CHECK, open_storage, require_there
 from bot.storage.unit_of_work import Storage
 from models import KeyCheck
 from models.base import Base
@@ -32,8 +32,9 @@ async def rotate(database: Database) -> int:
     Else the settings must give both. Zirkel must be stopped, or know both keys (PostgreSQL).
 
     Raises:
-        OneKeyOnly, and what ``open_storage`` raises.
+        OneKeyOnly, NoDatabase, and what ``open_storage`` raises.
     """
+    require_there(parse_url(database.url))
     given = database.given_key
     if given is not None:
         if len(parse_keys(given)) == 1:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.kernel.errors import ZirkelError
 from bot.storage.crypto import KeyProblem, Vault, key_file, new_key, parse_keys, read_keys, write_keys
 from bot.storage.engine import forget_samples, lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
@@ -25,6 +26,28 @@ _GIVEN = (
     "without it, private text can't be read."
 )
 _BROUGHT = "Bring the key that belongs to the database back from your backup; without it, private text can't be read."
+
+
+class NoDatabase(ZirkelError):
+    """There is no database where something is to be done with one."""
+
+
+def is_missing(url: sa.URL) -> bool:
+    """Return whether it is a SQLite file that was never made."""
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
+def require_there(url: sa.URL) -> None:
+    """Let only go on whoever has a database; nothing is made.
+
+    Raises:
+        NoDatabase: it is a file that isn't there.
+    """
+    if is_missing(url):
+        raise NoDatabase(
+            f"{url.database} doesn't exist: look whether --config names your settings and whether this is the folder "
+            "that Zirkel runs in. A new one is made by zirkel run."
+        )
 
 
 @asynccontextmanager
@@ -53,12 +76,15 @@ async def in_newest_form(url: sa.URL, *, alone: bool = True) -> AsyncIterator[As
     """Open a database, in its newest form, without its key; ``alone``: no other process may have it meanwhile.
 
     Raises:
-        UnknownDatabase, DatabaseInUse, MigrationProblem: each says what to do.
+        UnknownDatabase, DatabaseInUse, DatabaseAway, DatabaseRefuses, MigrationProblem: each says what to do.
     """
     with lock_database(url) if alone else nullcontext():
         engine = open_engine(url)
         try:
-            await migrate(engine)
+            try:
+                await migrate(engine)
+            except DATABASE_ERRORS as error:
+                raise database_trouble(error, url) or error from error
             yield engine
         finally:
             await engine.dispose()
@@ -88,7 +114,10 @@ def _find_keys(url: sa.URL, master_key: str | None) -> _Keys:
         file = key_file(Path(url.database))
         if not file.exists():
             return _Keys([new_key()], f"{file} is missing. {_BROUGHT}", file)
-        return _Keys(read_keys(file), f"{file} doesn't fit this database. {_BROUGHT}")
+        try:
+            return _Keys(read_keys(file), f"{file} doesn't fit this database. {_BROUGHT}")
+        except KeyProblem as problem:
+            raise KeyProblem(f"{file} holds no key that can be read. {_BROUGHT}") from problem
     raise KeyProblem(
         "PostgreSQL needs a master key: set ZIRKEL_MASTER_KEY, or database.master_key_file. "
         "Make one with: openssl rand -base64 32"

@@ -41,7 +41,7 @@ def new_file(tmp_path: Path) -> str:
 
 async def test_a_key_file_that_is_not_text_is_said_to_hold_no_key(new_file: str, tmp_path: Path) -> None:
     (tmp_path / "new.db.key").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(KeyProblem, match="32 bytes in base64"):
+    with pytest.raises(KeyProblem, match="holds no key that can be read"):
         async with open_storage(new_file, None):
             pass
 
