@@ -108,7 +108,9 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
         for session_id in await store.delete_contributions(work, person_id):
             await sessions.refresh(work, session_id, now, sessions.MINUTES)
     await meetups.forget_author(work, person_id)
-    await store.delete_messages_to(work, describe(person).user)
+    user = describe(person).user
+    await store.delete_messages_to(work, user)
+    await store.forget_companion(work, user)
     await work.session.delete(person)
     await work.session.flush()
     for kind, subject in words_stand_in:

@@ -14,6 +14,7 @@ from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
     Answer,
+    Application,
     Base,
     Circle,
     CoachingPair,
@@ -90,6 +91,14 @@ async def delete_messages_to(work: UnitOfWork, user: UserId) -> None:
     """Forget what was sent to somebody, and what still waits for them."""
     there = OutboxMessage.people.is_not(None)
     await work.session.execute(sa.delete(OutboxMessage).where(there, _named_in(OutboxMessage.people, user)))
+
+
+async def forget_companion(work: UnitOfWork, user: UserId) -> None:
+    """Take somebody out of what others have applied with: with whom they would like to be in a circle."""
+    for row in await work.all(sa.select(Application).where(Application.companions.is_not(None))):
+        named = work.vault.open(row, "companions").split()
+        if user in named:
+            work.vault.write(row, companions=" ".join(other for other in named if other != user))
 
 
 async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:

@@ -45,7 +45,7 @@ def data_modal(words: Words) -> View:
     blocks = [
         section(words("privacy-what")),
         action_row(*files),
-        context(words("privacy-file-hint")),
+        context(f"{words('privacy-file-hint')}\n{words('privacy-not-told')}"),
         section(words("privacy-correct")),
         section(words("privacy-erase-what"), button(words("privacy-erase-open"), ids.PRIVACY_ASK_ERASE)),
     ]
@@ -81,7 +81,8 @@ def as_page(words: Words, data: OwnData, day: date, formats: Mapping[str, Format
     reader = _Reader(words, formats)
     parts = "\n".join(_part(reader, name, rows) for name, rows in data.items())
     title, as_of = words("privacy-heading"), words("privacy-as-of", day=words.full_date(day))
-    return html_page(words.language, title, f"<h1>{escape(title)}</h1><p>{escape(as_of)}</p>\n{parts}")
+    before = "".join(f"<p>{escape(text)}</p>" for text in (as_of, words("privacy-not-told")))
+    return html_page(words.language, title, f"<h1>{escape(title)}</h1>{before}\n{parts}")
 
 
 def _part(reader: "_Reader", name: str, rows: Sequence[Mapping[str, Value]]) -> str:

@@ -2,7 +2,7 @@
 
 privacy-title = Deine Daten
 privacy-open = Meine Daten
-privacy-what = Hier ist alles, was Zirkel über dich aufbewahrt, in einer Datei. Andere Personen stehen darin als Buchstaben: A, B, C.
+privacy-what = Hier ist, was Zirkel über dich aufbewahrt, in einer Datei. Andere Personen stehen darin als Buchstaben: A, B, C.
 privacy-file-hint = Die Datei kommt als Direktnachricht. Darin stehen auch deine privaten Notizen, und Direktnachrichten kann deine Firma womöglich exportieren: Lösch die Nachricht, sobald du die Datei gespeichert hast.
 privacy-as-page = Als Seite zum Lesen
 privacy-as-json = Als JSON
@@ -15,6 +15,7 @@ privacy-file-comment = Alles, was Zirkel über dich aufbewahrt. Speichere die Da
 privacy-heading = Was Zirkel über dich aufbewahrt
 privacy-as-of = Stand: { $day }. Andere Personen sind Buchstaben.
 privacy-correct = Was du geschrieben hast, änderst du dort, wo du es geschrieben hast; Angebote, Wünsche, Sprache und Pausen in Home.
+privacy-not-told = Was nur andere lesen dürfen, steht hier nicht: Rückmeldungen, die du gegeben hast, gehören den anderen, und ob dich jemand auf eine private Liste gesetzt oder bei einer Anmeldung genannt hat, bleibt bei ihnen.
 privacy-erase-what = Du kannst auch alles löschen lassen: deine Reflexionen, Vorhaben, Antworten, Rollen, Angebote und Wünsche und deinen Platz in Lernzirkeln und im Coaching.
 privacy-erase-open = Alles löschen …
 privacy-erase-title = Alles löschen?

@@ -2,7 +2,7 @@
 
 privacy-title = Your data
 privacy-open = My data
-privacy-what = Here is everything Zirkel keeps about you, in one file. Other people are letters in it: A, B, C.
+privacy-what = Here is what Zirkel keeps about you, in one file. Other people are letters in it: A, B, C.
 privacy-file-hint = The file comes as a direct message. Your private notes are in it, and your company may be able to export direct messages: delete the message once you have saved the file.
 privacy-as-page = As a page to read
 privacy-as-json = As JSON
@@ -15,6 +15,7 @@ privacy-file-comment = Everything Zirkel keeps about you. Save the file, then de
 privacy-heading = What Zirkel keeps about you
 privacy-as-of = As of { $day }. Other people are letters.
 privacy-correct = You can correct what you wrote where you wrote it; your offers, wishes, language and breaks in Home.
+privacy-not-told = What others alone may read isn’t told here: feedback you gave is theirs, and whether somebody has put you on a private list, or named you when they applied, stays with them.
 privacy-erase-what = You can also have everything erased: your reflections, plans, answers, roles, offers and wishes, and your place in circles and coaching.
 privacy-erase-open = Erase everything …
 privacy-erase-title = Erase everything?

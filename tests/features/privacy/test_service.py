@@ -22,6 +22,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage
 from models import (
+    Application,
     Circle,
     Commitment,
     Feedback,
@@ -112,6 +113,15 @@ class TestErased:
             if value == two.ana.person or "UANA" in str(value).split(",")
         ]  # fmt: skip
         assert left == []
+
+    async def test_nobody_applies_together_with_them_any_more(self, two: Two) -> None:
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            for row in await work.all(sa.select(Application)):
+                work.vault.write(row, companions="UANA UCEM")
+        await two.erase(two.ana)
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            left = [work.vault.open(row, "companions") for row in await work.all(sa.select(Application))]
+        assert left == ["UCEM"]
 
     async def test_the_rows_of_others_stay(self, two: Two) -> None:
         await two.erase(two.ana)
