@@ -96,11 +96,11 @@ def turn(prompts: int, number: int, person_id: UUID) -> int:
 def needs_a_why(written: Written) -> bool:
     """Return whether one more question may help: the answers are short, or give no reason.
 
-    Whoever says that they were lost isn't asked how they know.
+    Whoever says that they were lost isn't asked how they know; an emoji claims nothing that has a reason.
     """
     text = f"{written.what} {written.so_what}".strip()
     room = TEXT_LIMIT - len(written.so_what) > MORE_LIMIT
-    asks = bool(text) and room and not _LOST.search(text)
+    asks = any(map(str.isalpha, text)) and room and not _LOST.search(text)
     return asks and (len(text.split()) < _FEW_WORDS or not _REASON.search(text))
 
 

@@ -137,6 +137,7 @@ def why_modal(words: Words, kept: KeptReflection) -> View:
     more = text_input(limit=MORE_LIMIT, multiline=True)
     blocks = [
         section(words("reflections-why-intro")),
+        context(_who_reads(words, kept)),
         field("more", words("reflections-why"), more, hint=words("reflections-why-hint"), optional=True),
     ]
     return modal(

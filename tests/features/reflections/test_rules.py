@@ -65,6 +65,9 @@ class TestNeedsAWhy:
     def test_what_only_sounds_like_it_is_asked_about(self, said: str) -> None:
         assert needs_a_why(writing(said))
 
+    def test_an_emoji_has_no_reason(self) -> None:
+        assert not needs_a_why(writing("😀", so_what="+1"))
+
     def test_nothing_is_asked_where_only_a_plan_was_made(self) -> None:
         assert not needs_a_why(writing("", plan=PLAN))
 
