@@ -64,6 +64,12 @@ def _begins(*beginnings: str) -> Any:
     return AfterValidator(check)
 
 
+def _is_port(value: str) -> str:
+    if value and int(value.rpartition(":")[2]) > 65_535:
+        raise ValueError("no port")
+    return value
+
+
 class Misplaced(ValueError):
     """Something that we know stands where something else belongs; says what it is."""
 
@@ -303,7 +309,7 @@ class Reports(_Section):
 class Watch(_Section):
     """Where what watches over Zirkel can ask how it is."""
 
-    address: Annotated[str, StringConstraints(pattern=r"^(|[^:\s]+:\d{1,5})$")] = _at(
+    address: Annotated[str, StringConstraints(pattern=r"^(|[^:\s]+:\d{1,5})$"), AfterValidator(_is_port)] = _at(
         "", "empty, or an address of this machine with a port, such as 127.0.0.1:9090"
     )
 
