@@ -95,6 +95,14 @@ class TestCannotCome:
         assert told.dms("UANA")[0].buttons == {}
 
 
+    async def test_a_role_that_comes_once_it_is_time_is_told_in_the_thread(self, called: Stage) -> None:
+        moderator = (await called.session()).roles[0]
+        about = SessionButton(session=moderator.session_id).pack()
+        await called.press(str(moderator.user), "sessions:cannot-come", about)
+        holder = (await called.session()).roles[0]
+        assert called.in_thread()[-1].message.text == f"🎙 Moderation is with <@{holder.user}> this time."
+
+
 class TestRoleCard:
     async def test_not_this_time_needs_no_reason(self, told: Stage) -> None:
         assert await told.press_on("UANA", told.dms("UANA")[0], "sessions:decline") is None
@@ -236,7 +244,7 @@ class TestPhases:
         said = len(live.in_thread())
         session = await live.session()
         await live.press("UBEN", "sessions:cannot-come", SessionButton(session=session.id).pack())
-        assert len(live.in_thread()) == said
+        assert [one.message.text for one in live.in_thread()[said:]] == ["✍ Documentation is with <@UDEA> this time."]
 
 
 class TestBack:
