@@ -143,11 +143,27 @@ sessions-swap-accepted = Getauscht für { $when }: Du übernimmst { $role }, { $
 sessions-swap-accepted-without = Notiert für { $when }: Du übernimmst { $role } von { $who }.
 sessions-swap-declined = Notiert: kein Tausch mit { $who } für { $when }. Niemand fragt, warum.
 sessions-swap-withdrawn = { $who } hat die Frage nach { $role } zurückgenommen.
-sessions-swap-lapsed = Die Frage von { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert.
+sessions-swap-lapsed = Die Frage von { $who } nach { $role } hat sich erledigt: { $why ->
+    [off] Das Treffen findet nicht statt.
+    [begun] Das Treffen hat angefangen.
+    [moved] Das Treffen liegt jetzt anders, oder der Lernzirkel macht Pause.
+    [asked] Du bist bei dem Treffen nicht dabei.
+    [giver] { $who } ist bei dem Treffen nicht dabei.
+    [roles] Die Rollen sind inzwischen anders verteilt.
+   *[late] Sie kam nicht mehr rechtzeitig an.
+}
 sessions-swap-answer-accepted = { $who } hat Ja gesagt für { $when }: Du übernimmst { $back }, { $role } geht an { $who }.
 sessions-swap-answer-accepted-without = { $who } hat Ja gesagt für { $when } und übernimmt { $role } von dir.
 sessions-swap-answer-declined = { $who } möchte für { $when } lieber nicht tauschen. Geändert hat sich dadurch nichts an { $role }.
-sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert, oder sie kam nicht mehr rechtzeitig an. Getauscht wurde nichts.
+sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: { $why ->
+    [off] Das Treffen findet nicht statt.
+    [begun] Das Treffen hat angefangen.
+    [moved] Das Treffen liegt jetzt anders, oder der Lernzirkel macht Pause.
+    [asked] { $who } ist bei dem Treffen nicht dabei.
+    [giver] Du bist bei dem Treffen nicht dabei.
+    [roles] Die Rollen sind inzwischen anders verteilt.
+   *[late] Sie kam nicht mehr rechtzeitig an.
+} Getauscht wurde nichts.
 sessions-swap-again = Bis das Treffen anfängt, kannst du noch einmal nach einem Tausch fragen.
 
 sessions-you-moderation = 🎙 Du moderierst *{ $circle }*: { $when }.

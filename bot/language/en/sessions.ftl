@@ -143,11 +143,27 @@ sessions-swap-accepted = Swapped for { $when }: you take { $role }, { $who } tak
 sessions-swap-accepted-without = Noted for { $when }: you take { $role } over from { $who }.
 sessions-swap-declined = Noted: no swap with { $who } for { $when }. Nobody asks why.
 sessions-swap-withdrawn = { $who } has taken back the question about { $role }.
-sessions-swap-lapsed = What { $who } asked about { $role } is settled: the session, its roles or who comes has changed.
+sessions-swap-lapsed = What { $who } asked about { $role } is settled: { $why ->
+    [off] the session doesn’t take place.
+    [begun] the session has begun.
+    [moved] the session has another time, or its circle pauses.
+    [asked] you aren’t coming to the session.
+    [giver] { $who } isn’t coming to the session.
+    [roles] the roles have changed meanwhile.
+   *[late] it couldn’t be asked in time.
+}
 sessions-swap-answer-accepted = { $who } said yes for { $when }: you take { $back }, they take { $role }.
 sessions-swap-answer-accepted-without = { $who } said yes for { $when }: they take { $role } over from you.
 sessions-swap-answer-declined = { $who } would rather not swap for { $when }. { $role } was left as it is.
-sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: the session, its roles or who comes has changed, or it couldn’t be asked in time. Nothing was swapped.
+sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: { $why ->
+    [off] the session doesn’t take place.
+    [begun] the session has begun.
+    [moved] the session has another time, or its circle pauses.
+    [asked] { $who } isn’t coming to the session.
+    [giver] you aren’t coming to the session.
+    [roles] the roles have changed meanwhile.
+   *[late] it couldn’t be asked in time.
+} Nothing was swapped.
 sessions-swap-again = Until the session begins you can ask for another swap.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.

@@ -382,6 +382,25 @@ class TestSwap:
     def test_the_answer(self, golden: Golden, words: Words, state: SwapState) -> None:
         golden(f"sessions/swap-answer-{state}", swaps_views.answer(words, HOUR, replace(ASKED, state=state)))
 
+    @pytest.mark.parametrize(
+        ("why", "changed"),
+        [
+            ("off", {"state": SessionState.CANCELLED}),
+            ("begun", {"state": SessionState.RUNNING}),
+            ("moved", {"starts_at": START + timedelta(days=1)}),
+            ("asked", {"absent": frozenset({ASKED.person_id})}),
+            ("giver", {"absent": frozenset({ASKED.gives.person_id})}),
+            ("roles", {"roles": (BEN, CEM)}),
+        ],
+    )
+    def test_why_a_question_is_settled(
+        self, golden: Golden, words: Words, why: str, changed: dict[str, object]
+    ) -> None:
+        session = replace(SESSION, **changed)  # type: ignore[arg-type]
+        settled = replace(ASKED, state=SwapState.LAPSED, session=session)
+        golden(f"sessions/swap-lapsed-{why}", swaps_views.question(words, HOUR, settled))
+        golden(f"sessions/swap-answer-lapsed-{why}", swaps_views.answer(words, HOUR, settled))
+
     def test_a_role_taken_without_another_for_it(self, golden: Golden, words: Words) -> None:
         taken = replace(TAKE_IT, state=SwapState.ACCEPTED)
         golden("sessions/swap-accepted-without", swaps_views.question(words, HOUR, taken))
