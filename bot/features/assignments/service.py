@@ -154,7 +154,10 @@ async def tell_of_roles(
 async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
     await refresh(work, before.id, now, sessions.CARD, sessions.START)
     for holder in set(before.roles) - set(after.roles):
-        await refresh(work, holder.turn_id, now, sessions.ROLE_CARD, sessions.SWAP, sessions.HOLDS)
+        await refresh(work, holder.turn_id, now, sessions.SWAP)
+    passed_on = set(await store.turn_ids(work, [before.id])) - {one.turn_id for one in after.roles}
+    for turn_id in passed_on:  # also of who had a role earlier: their messages name who has it now
+        await refresh(work, turn_id, now, sessions.ROLE_CARD, sessions.HOLDS)
     for run in await sessions_store.runs(work, before.id):
         if run.state is PhaseState.OPEN:
             await refresh(work, run.id, now, sessions.PHASE)
@@ -189,9 +192,19 @@ async def cannot_come(
 
 
 async def can_come(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> SessionInfo:
-    """Note that somebody can come after all; roles that others have taken stay with them."""
+    """Note that somebody can come after all; who has two roles gives them one, else others keep what they took."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     return await _said(work, info, person_id, Presence.COMING, formats, now)
+
+
+async def am_here(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime
+) -> tuple[SessionInfo, bool]:
+    """Note that somebody is there; return the session, and whether they had said that they can't come."""
+    info = await sessions.am_here(work, session_id, person_id, now)
+    if person_id not in info.absent:
+        return info, False
+    return await _said(work, info, person_id, Presence.PRESENT, formats, now), True
 
 
 async def _said(

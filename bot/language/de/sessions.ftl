@@ -113,7 +113,8 @@ sessions-handed-on = { $role }: Das übernimmt { $who }.
 sessions-handed-to-nobody = { $role } bleibt vorerst frei.
 sessions-can-come = Ich kann doch
 sessions-noted-present = Du bist wieder dabei: { $when }.
-sessions-noted-present-roles = Was andere inzwischen übernommen haben, bleibt bei ihnen.
+sessions-yours = Du hast jetzt: { $roles }. Alles andere bleibt, bei wem es ist.
+sessions-yours-none = Du hast diesmal keine Rolle: Was andere inzwischen übernommen haben, bleibt bei ihnen.
 
 sessions-offer = { $giver } möchte für { $when } abgeben: { $role }.
 sessions-offer-when = { $topic }. Wer zuerst drückt, hat die Rolle; hast du schon eine, geht die an jemand anderen.
@@ -187,6 +188,7 @@ sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernz
 sessions-role-over = Dieses Treffen ist vorbei.
 sessions-role-given = Notiert: Die Rolle { $role } bei *{ $circle }* hast du abgegeben. Niemand fragt, warum.
 sessions-role-given-to = Notiert: Die Rolle { $role } bei *{ $circle }* übernimmt { $who }.
+sessions-role-again = Die Rolle { $role } bei *{ $circle }* hast du wieder.
 
 sessions-to-calendar = In meinen Kalender
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } Min. · { $who }
@@ -210,6 +212,7 @@ sessions-start-text = Es ist so weit für { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
 sessions-here = Bin da
 sessions-noted-here = Notiert: Du bist da. Das wird gezählt und niemandem gezeigt; nach { $names } Tagen bleibt nur, wie viele da waren.
+sessions-noted-here-back = Notiert: Du bist da und wirst mitgezählt. Auf der Karte stehst du nicht mehr bei denen, die nicht dabei sind.
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen

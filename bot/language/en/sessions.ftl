@@ -113,7 +113,8 @@ sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
 sessions-noted-present = You’re back in: { $when }.
-sessions-noted-present-roles = What others have taken over meanwhile stays with them.
+sessions-yours = You have now: { $roles }. All else stays with those who have it.
+sessions-yours-none = You have no role this time: what others have taken over meanwhile stays with them.
 
 sessions-offer = { $giver } would like to hand over for { $when }: { $role }.
 sessions-offer-when = { $topic }. First to press gets it; if you have a role already, that one goes to somebody else.
@@ -187,6 +188,7 @@ sessions-role-begun = It has started. Everything else is in the circle’s threa
 sessions-role-over = This session is over.
 sessions-role-given = Noted: { $role } in *{ $circle }* isn’t yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
+sessions-role-again = { $role } in *{ $circle }* is yours again.
 
 sessions-to-calendar = Into my calendar
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
@@ -210,6 +212,7 @@ sessions-start-text = It’s time for { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
 sessions-here = I’m here
 sessions-noted-here = Noted: you’re here. That is counted and shown to nobody; after { $names } days only the number is left.
+sessions-noted-here-back = Noted: you’re here. Your name no longer stands on the card among those who can’t come. Your coming is counted.
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible right now, you can.
 sessions-take-moderation = Take over moderation

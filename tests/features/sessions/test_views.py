@@ -301,7 +301,9 @@ class TestComing:
         )
 
     def test_coming_after_all(self, golden: Golden, words: Words) -> None:
-        golden("sessions/can-come", assignments_views.noted_present(words, SESSION))
+        golden("sessions/can-come", assignments_views.noted_present(words, HOUR, SESSION, BEN.person_id))
+        none = assignments_views.noted_present(words, HOUR, BARE, BEN.person_id)
+        golden("sessions/can-come-without-role", none)
 
 
 class TestRoles:
@@ -326,10 +328,13 @@ class TestRoles:
         golden("sessions/role-card-missed", assignments_views.role_card(words, HOUR, MISSED, ANA, LIBRARY))
 
     def test_the_card_when_somebody_else_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given-to", assignments_views.role_given(words, HOUR, SESSION, "moderation"))
+        given = assignments_views.role_given(words, HOUR, SESSION, "moderation", BEN.user)
+        golden("sessions/role-given-to", given)
+        again = assignments_views.role_given(words, HOUR, SESSION, "moderation", ANA.user)
+        golden("sessions/role-again", again)
 
     def test_the_card_when_nobody_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given", assignments_views.role_given(words, HOUR, BARE, "moderation"))
+        golden("sessions/role-given", assignments_views.role_given(words, HOUR, BARE, "moderation", ANA.user))
 
     def test_the_sentences_that_help_are_others_each_time(self, words: Words) -> None:
         shown = {
@@ -437,7 +442,9 @@ class TestStart:
         golden("sessions/absent-last", facilitation_views.fell_out(words, two))
 
     def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
-        golden("sessions/noted-here", sessions_views.noted_here(words))
+        golden("sessions/noted-here", assignments_views.noted_here(words, HOUR, SESSION, BEN.person_id, back=False))
+        back = assignments_views.noted_here(words, HOUR, SESSION, BEN.person_id, back=True)
+        golden("sessions/noted-here-back", back)
 
     def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
         golden("sessions/somebody-moderates", assignments_views.somebody_moderates(words, SESSION))
