@@ -210,6 +210,7 @@ sessions-start-anybody = Noch moderiert niemand: Wer auf den Knopf drückt, erö
 sessions-start-button = Anfangen
 sessions-start-text = Es ist so weit für { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
+sessions-start-over = 🗓 Das Treffen ist vorbei: { $topic }
 sessions-here = Bin da
 sessions-noted-here = Notiert: Du bist da. Das wird gezählt und niemandem gezeigt; nach { $names } Tagen bleibt nur, wie viele da waren.
 sessions-noted-here-back = Notiert: Du bist da und wirst mitgezählt. Auf der Karte stehst du nicht mehr bei denen, die nicht dabei sind.

@@ -210,6 +210,7 @@ sessions-start-anybody = No moderator yet: whoever presses Start opens.
 sessions-start-button = Start
 sessions-start-text = It’s time for { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
+sessions-start-over = 🗓 The session is over: { $topic }
 sessions-here = I’m here
 sessions-noted-here = Noted: you’re here. That is counted and shown to nobody; after { $names } days only the number is left.
 sessions-noted-here-back = Noted: you’re here. Your name no longer stands on the card among those who can’t come. Your coming is counted.

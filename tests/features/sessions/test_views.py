@@ -425,6 +425,7 @@ class TestStart:
 
     def test_it_has_begun(self, golden: Golden, words: Words) -> None:
         golden("sessions/start-begun", facilitation_views.start_call(words, RUNNING, NEXT))
+        golden("sessions/start-over", facilitation_views.start_call(words, ENDED, NEXT))
 
     def test_it_was_missed(self, golden: Golden, words: Words) -> None:
         golden("sessions/start-missed", facilitation_views.start_call(words, MISSED, NEXT))
