@@ -5,7 +5,6 @@ from bot.features.assignments import service, views
 from bot.features.deps import Deps
 from bot.features.payloads import ChooseButton, RoleButton, SessionButton
 from bot.features.sessions import service as sessions
-from bot.features.sessions import views as sessions_views
 from bot.features.sessions.handlers import SessionHandlers
 from bot.kernel.enums import SessionState
 from bot.slack.message import Message
@@ -25,11 +24,13 @@ class _AssignmentHandlers(SessionHandlers):
 
     async def can_come(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         session = await service.can_come(work, button.session, *self.doer(request))
-        return _instead(request, views.noted_present(request.actor.words, session))
+        form, person = self.form(session), request.actor.person_id
+        return _instead(request, views.noted_present(request.actor.words, form, session, person))
 
     async def here(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
-        await sessions.am_here(work, button.session, request.actor.person_id, self._deps.clock.now())
-        return Whisper(sessions_views.noted_here(request.actor.words))
+        session, back = await service.am_here(work, button.session, *self.doer(request))
+        words, person = request.actor.words, request.actor.person_id
+        return Whisper(views.noted_here(words, self.form(session), session, person, back=back))
 
     async def take_role(self, request: Request, work: UnitOfWork, button: RoleButton) -> None:
         """Take a role that was offered; the offer itself then says who has it."""

@@ -62,7 +62,7 @@ class _RoleCard(PersonPost, TimedPost):
             return None
         if held:
             return views.role_card(words, form, session, holder, self._library, new=new)
-        return views.role_given(words, form, session, holder.role)
+        return views.role_given(words, form, session, holder.role, holder.user)
 
     async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         session, _, _ = await sessions.turn(work, queued.subject)

@@ -18,7 +18,7 @@ from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder, roles_for, roles_to_choose
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo
+from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo, missed_at
 from bot.features.sessions.service import Formats, format_for, in_state_for, refresh, thread
 from bot.features.topics import service as topics
 from bot.features.topics.rules import first_to_ask
@@ -57,9 +57,13 @@ async def tell_in_thread(work: UnitOfWork, now: datetime) -> None:
     turn_ids = await store.without_card(work, sessions.ROLE_CARD, now)
     for turn_id in set(turn_ids) - await outbox.under_way(work, [sessions.HOLDS], turn_ids):
         info, _, _ = await sessions.turn(work, turn_id)
-        at = next_working_hour(now, info.circle.rhythm.zone, info.circle.closed(work.closed))
-        at = max(now, min(at, info.starts_at))
-        await outbox.put(work, sessions.HOLDS, turn_id, thread(info), now=at, not_after=info.ends_at)
+        await _say_who_holds(work, info, turn_id, now)
+
+
+async def _say_who_holds(work: UnitOfWork, info: SessionInfo, turn_id: UUID, now: datetime) -> None:
+    at = next_working_hour(now, info.circle.rhythm.zone, info.circle.closed(work.closed))
+    at, until = max(now, min(at, info.starts_at)), max(info.ends_at, missed_at(info.starts_at, info.mode))
+    await outbox.put(work, sessions.HOLDS, turn_id, thread(info), now=at, not_after=until)
 
 
 async def short_of_roles(work: UnitOfWork, formats: Formats, now: datetime) -> list[UUID]:
@@ -106,13 +110,22 @@ async def _assigned(work: UnitOfWork, session_id: UUID, formats: Formats, now: d
 
 
 async def _assign(
-    work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
-) -> None:
+    work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = (),
+    by: UUID | None = None,
+) -> None:  # fmt: skip
+    """Assign what is missing; ``by``: who has just taken a role, and knows."""
     await roles.plan_roles(work, [_to_assign(info, formats, anew=info.id in anew) for info in infos], now)
     for before, after in await tell_of_roles(work, infos, now):
-        if after.state is SessionState.RUNNING:
-            for holder in [one for one in after.roles if one not in before.roles]:
-                await sessions.tell_holder(work, holder.turn_id, now)  # over days; who meets just now hears it there
+        for holder in [one for one in after.roles if one not in before.roles and one.person_id != by]:
+            await _tell_late(work, after, holder, now)
+
+
+async def _tell_late(work: UnitOfWork, info: SessionInfo, holder: Holder, now: datetime) -> None:
+    """Tell who gets a role once the session's time has come, when no role card is planned any more."""
+    if info.state is SessionState.RUNNING and info.mode is Mode.ASYNC:
+        await sessions.tell_holder(work, holder.turn_id, now)
+    elif info.starts_at <= now and not (info.state is SessionState.RUNNING and holder.role == MODERATION):
+        await _say_who_holds(work, info, holder.turn_id, now)
 
 
 def _to_assign(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.RolesToAssign:
@@ -141,7 +154,10 @@ async def tell_of_roles(
 async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
     await refresh(work, before.id, now, sessions.CARD, sessions.START)
     for holder in set(before.roles) - set(after.roles):
-        await refresh(work, holder.turn_id, now, sessions.ROLE_CARD, sessions.SWAP, sessions.HOLDS)
+        await refresh(work, holder.turn_id, now, sessions.SWAP)
+    passed_on = set(await store.turn_ids(work, [before.id])) - {one.turn_id for one in after.roles}
+    for turn_id in passed_on:  # also of who had a role earlier: their messages name who has it now
+        await refresh(work, turn_id, now, sessions.ROLE_CARD, sessions.HOLDS)
     for run in await sessions_store.runs(work, before.id):
         if run.state is PhaseState.OPEN:
             await refresh(work, run.id, now, sessions.PHASE)
@@ -176,9 +192,19 @@ async def cannot_come(
 
 
 async def can_come(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> SessionInfo:
-    """Note that somebody can come after all; roles that others have taken stay with them."""
+    """Note that somebody can come after all; who has two roles gives them one, else others keep what they took."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     return await _said(work, info, person_id, Presence.COMING, formats, now)
+
+
+async def am_here(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime
+) -> tuple[SessionInfo, bool]:
+    """Note that somebody is there; return the session, and whether they had said that they can't come."""
+    info = await sessions.am_here(work, session_id, person_id, now)
+    if person_id not in info.absent:
+        return info, False
+    return await _said(work, info, person_id, Presence.PRESENT, formats, now), True
 
 
 async def _said(
@@ -231,7 +257,7 @@ async def _take(
     else:
         chosen = roles_to_choose(format_for(formats, info.format_id).roles)
         await roles.take_over(work, info.id, role, person_id, place, keeping={role, *chosen})
-        await _assign(work, [info], formats, now)
+        await _assign(work, [info], formats, now, by=person_id)
 
 
 async def decline(
@@ -298,4 +324,4 @@ async def choose_role(
     if info.state is SessionState.RUNNING:
         await tell_of_roles(work, [info], now)
     else:
-        await _assign(work, [info], formats, now)
+        await _assign(work, [info], formats, now, by=person_id)

@@ -1,6 +1,7 @@
 """The role card, and what is said when somebody can't come, or a role is offered, taken or given back."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
@@ -9,7 +10,7 @@ from bot.content.questions import CoreRole, Library
 from bot.features import actions as ids
 from bot.features.payloads import ChooseButton, RoleButton, SessionButton
 from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo
+from bot.features.sessions.rules import INPUT, MODERATION, NAMES_KEPT, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when, where
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.ids import UserId
@@ -37,10 +38,22 @@ def _taken_by(words: Words, form: Format, session: SessionInfo, role: str) -> st
     return words("sessions-handed-on", role=label, who=mention(holder.user))
 
 
-def noted_present(words: Words, session: SessionInfo) -> Message:
-    """Return what somebody is told who can come after all."""
+def noted_present(words: Words, form: Format, session: SessionInfo, person: UUID) -> Message:
+    """Return what somebody is told who can come after all, with the roles that they have now."""
     text = words("sessions-noted-present", when=when(session))
-    return text_message(text, context(words("sessions-noted-present-roles")))
+    return text_message(text, context(_yours(words, form, session, person)))
+
+
+def noted_here(words: Words, form: Format, session: SessionInfo, person: UUID, *, back: bool) -> Message:
+    """Return what somebody is told who says that they are there; ``back``: they had said that they can't come."""
+    if not back:
+        return text_message(words("sessions-noted-here", names=NAMES_KEPT.days))
+    return text_message(words("sessions-noted-here-back"), context(_yours(words, form, session, person)))
+
+
+def _yours(words: Words, form: Format, session: SessionInfo, person: UUID) -> str:
+    roles = [role_label(words, form, holder.role) for holder in session.roles_of(person)]
+    return words("sessions-yours", roles=words.list(roles)) if roles else words("sessions-yours-none")
 
 
 def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, held: bool) -> Message:
@@ -152,11 +165,13 @@ def no_input(words: Words) -> Message:
     return text_message(words("sessions-input-no"))
 
 
-def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> Message:
-    """Return what becomes of the role card of somebody who doesn't have the role any more."""
+def role_given(words: Words, form: Format, session: SessionInfo, role: str, reader: UserId) -> Message:
+    """Return what becomes of the role card of somebody who has passed the role on, or has it by another card."""
     label, circle, holder = role_label(words, form, role), escape(session.circle.name), session.holder(role)
     if holder is None:
         return text_message(words("sessions-role-given", role=label, circle=circle))
+    if holder.user == reader:
+        return text_message(words("sessions-role-again", role=label, circle=circle))
     return text_message(words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user)))
 
 

@@ -78,7 +78,8 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
             ],
         )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
-        text = words("sessions-start-begun", topic=topic)
+        over = session.state is SessionState.ENDED
+        text = words("sessions-start-over" if over else "sessions-start-begun", topic=topic)
         here = [action_row(here_button(words, session))] if session.state is SessionState.RUNNING else []
         return Message(text, [section(text), *here])
     text, over = missed(words, session), session.circle.state is CircleState.CLOSED

@@ -11,7 +11,7 @@ from bot.features import actions as ids
 from bot.features.circles.views import venue_line
 from bot.features.payloads import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
-from bot.features.sessions.rules import NAMES_KEPT, SessionInfo, milestone_of
+from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -301,8 +301,3 @@ def another_time(words: Words, session: SessionInfo) -> ButtonElement:
 def here_button(words: Words, session: SessionInfo) -> ButtonElement:
     """Return the button by which somebody says that they are there."""
     return button(words("sessions-here"), ids.SESSIONS_HERE, SessionButton(session=session.id))
-
-
-def noted_here(words: Words) -> Message:
-    """Return what somebody is told who said that they are there."""
-    return text_message(words("sessions-noted-here", names=NAMES_KEPT.days))

@@ -83,3 +83,20 @@ def why_not(question: SwapQuestion) -> Refusal | None:
     found = exchanges(session, question.gives) if question.gives in session.roles else ()
     wanted = (question.person_id, question.gets)
     return None if wanted in [(one.to.person_id, one.gets) for one in found] else RoleHasMoved()
+
+
+def why_lapsed(question: SwapQuestion) -> str:
+    """Return why a question is settled that nobody answered; where nothing has changed, it came too late."""
+    session = question.session
+    if session.state in (SessionState.MISSED, SessionState.CANCELLED):
+        return "off"
+    if session.state is not SessionState.PLANNED:
+        return "begun"
+    if session.pauses or question.starts_at != session.starts_at:
+        return "moved"
+    for one, why in ((question.person_id, "asked"), (question.gives.person_id, "giver")):
+        if one in session.absent or session.circle.member(one) is None:
+            return why
+    changed = question.gives not in session.roles or (question.gets and question.gets not in session.roles)
+    mine = session.roles_of(question.person_id)
+    return "roles" if changed or (mine and not question.gets) else "late"

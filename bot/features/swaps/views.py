@@ -10,7 +10,7 @@ from bot.features import actions as ids
 from bot.features.payloads import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import plain_when, role_label, topic_of, when
-from bot.features.swaps.rules import Exchange, OwnRole, SwapQuestion, why_closed
+from bot.features.swaps.rules import Exchange, OwnRole, SwapQuestion, why_closed, why_lapsed
 from bot.kernel.enums import SwapState
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
@@ -96,7 +96,7 @@ def answer(words: Words, form: Format, asked: SwapQuestion) -> Message:
 
 def _about(words: Words, form: Format, asked: SwapQuestion, key: str, other: str, *below: Block) -> Message:
     """Return a sentence about both roles, or about the one that would go over alone."""
-    names = {"who": mention(other), "role": role_label(words, form, asked.gives.role)}
+    names = {"who": mention(other), "role": role_label(words, form, asked.gives.role), "why": why_lapsed(asked)}
     if asked.gets:
         names["back"] = role_label(words, form, asked.gets.role)
     elif asked.state in (SwapState.OPEN, SwapState.ACCEPTED):

@@ -113,7 +113,8 @@ sessions-handed-on = { $role }: Das übernimmt { $who }.
 sessions-handed-to-nobody = { $role } bleibt vorerst frei.
 sessions-can-come = Ich kann doch
 sessions-noted-present = Du bist wieder dabei: { $when }.
-sessions-noted-present-roles = Was andere inzwischen übernommen haben, bleibt bei ihnen.
+sessions-yours = Du hast jetzt: { $roles }. Alles andere bleibt, bei wem es ist.
+sessions-yours-none = Du hast diesmal keine Rolle: Was andere inzwischen übernommen haben, bleibt bei ihnen.
 
 sessions-offer = { $giver } möchte für { $when } abgeben: { $role }.
 sessions-offer-when = { $topic }. Wer zuerst drückt, hat die Rolle; hast du schon eine, geht die an jemand anderen.
@@ -143,11 +144,27 @@ sessions-swap-accepted = Getauscht für { $when }: Du übernimmst { $role }, { $
 sessions-swap-accepted-without = Notiert für { $when }: Du übernimmst { $role } von { $who }.
 sessions-swap-declined = Notiert: kein Tausch mit { $who } für { $when }. Niemand fragt, warum.
 sessions-swap-withdrawn = { $who } hat die Frage nach { $role } zurückgenommen.
-sessions-swap-lapsed = Die Frage von { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert.
+sessions-swap-lapsed = Die Frage von { $who } nach { $role } hat sich erledigt: { $why ->
+    [off] Das Treffen findet nicht statt.
+    [begun] Das Treffen hat angefangen.
+    [moved] Das Treffen liegt jetzt anders, oder der Lernzirkel macht Pause.
+    [asked] Du bist bei dem Treffen nicht dabei.
+    [giver] { $who } ist bei dem Treffen nicht dabei.
+    [roles] Die Rollen sind inzwischen anders verteilt.
+   *[late] Sie kam nicht mehr rechtzeitig an.
+}
 sessions-swap-answer-accepted = { $who } hat Ja gesagt für { $when }: Du übernimmst { $back }, { $role } geht an { $who }.
 sessions-swap-answer-accepted-without = { $who } hat Ja gesagt für { $when } und übernimmt { $role } von dir.
 sessions-swap-answer-declined = { $who } möchte für { $when } lieber nicht tauschen. Geändert hat sich dadurch nichts an { $role }.
-sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert, oder sie kam nicht mehr rechtzeitig an. Getauscht wurde nichts.
+sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: { $why ->
+    [off] Das Treffen findet nicht statt.
+    [begun] Das Treffen hat angefangen.
+    [moved] Das Treffen liegt jetzt anders, oder der Lernzirkel macht Pause.
+    [asked] { $who } ist bei dem Treffen nicht dabei.
+    [giver] Du bist bei dem Treffen nicht dabei.
+    [roles] Die Rollen sind inzwischen anders verteilt.
+   *[late] Sie kam nicht mehr rechtzeitig an.
+} Getauscht wurde nichts.
 sessions-swap-again = Bis das Treffen anfängt, kannst du noch einmal nach einem Tausch fragen.
 
 sessions-you-moderation = 🎙 Du moderierst *{ $circle }*: { $when }.
@@ -171,6 +188,7 @@ sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernz
 sessions-role-over = Dieses Treffen ist vorbei.
 sessions-role-given = Notiert: Die Rolle { $role } bei *{ $circle }* hast du abgegeben. Niemand fragt, warum.
 sessions-role-given-to = Notiert: Die Rolle { $role } bei *{ $circle }* übernimmt { $who }.
+sessions-role-again = Die Rolle { $role } bei *{ $circle }* hast du wieder.
 
 sessions-to-calendar = In meinen Kalender
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } Min. · { $who }
@@ -192,8 +210,10 @@ sessions-start-anybody = Noch moderiert niemand: Wer auf den Knopf drückt, erö
 sessions-start-button = Anfangen
 sessions-start-text = Es ist so weit für { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
+sessions-start-over = 🗓 Das Treffen ist vorbei: { $topic }
 sessions-here = Bin da
 sessions-noted-here = Notiert: Du bist da. Das wird gezählt und niemandem gezeigt; nach { $names } Tagen bleibt nur, wie viele da waren.
+sessions-noted-here-back = Notiert: Du bist da und wirst mitgezählt. Auf der Karte stehst du nicht mehr bei denen, die nicht dabei sind.
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen

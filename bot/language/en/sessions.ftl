@@ -113,7 +113,8 @@ sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
 sessions-noted-present = You’re back in: { $when }.
-sessions-noted-present-roles = What others have taken over meanwhile stays with them.
+sessions-yours = You have now: { $roles }. All else stays with those who have it.
+sessions-yours-none = You have no role this time: what others have taken over meanwhile stays with them.
 
 sessions-offer = { $giver } would like to hand over for { $when }: { $role }.
 sessions-offer-when = { $topic }. First to press gets it; if you have a role already, that one goes to somebody else.
@@ -143,11 +144,27 @@ sessions-swap-accepted = Swapped for { $when }: you take { $role }, { $who } tak
 sessions-swap-accepted-without = Noted for { $when }: you take { $role } over from { $who }.
 sessions-swap-declined = Noted: no swap with { $who } for { $when }. Nobody asks why.
 sessions-swap-withdrawn = { $who } has taken back the question about { $role }.
-sessions-swap-lapsed = What { $who } asked about { $role } is settled: the session, its roles or who comes has changed.
+sessions-swap-lapsed = What { $who } asked about { $role } is settled: { $why ->
+    [off] the session doesn’t take place.
+    [begun] the session has begun.
+    [moved] the session has another time, or its circle pauses.
+    [asked] you aren’t coming to the session.
+    [giver] { $who } isn’t coming to the session.
+    [roles] the roles have changed meanwhile.
+   *[late] it couldn’t be asked in time.
+}
 sessions-swap-answer-accepted = { $who } said yes for { $when }: you take { $back }, they take { $role }.
 sessions-swap-answer-accepted-without = { $who } said yes for { $when }: they take { $role } over from you.
 sessions-swap-answer-declined = { $who } would rather not swap for { $when }. { $role } was left as it is.
-sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: the session, its roles or who comes has changed, or it couldn’t be asked in time. Nothing was swapped.
+sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: { $why ->
+    [off] the session doesn’t take place.
+    [begun] the session has begun.
+    [moved] the session has another time, or its circle pauses.
+    [asked] { $who } isn’t coming to the session.
+    [giver] you aren’t coming to the session.
+    [roles] the roles have changed meanwhile.
+   *[late] it couldn’t be asked in time.
+} Nothing was swapped.
 sessions-swap-again = Until the session begins you can ask for another swap.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.
@@ -171,6 +188,7 @@ sessions-role-begun = It has started. Everything else is in the circle’s threa
 sessions-role-over = This session is over.
 sessions-role-given = Noted: { $role } in *{ $circle }* isn’t yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
+sessions-role-again = { $role } in *{ $circle }* is yours again.
 
 sessions-to-calendar = Into my calendar
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
@@ -192,8 +210,10 @@ sessions-start-anybody = No moderator yet: whoever presses Start opens.
 sessions-start-button = Start
 sessions-start-text = It’s time for { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
+sessions-start-over = 🗓 The session is over: { $topic }
 sessions-here = I’m here
 sessions-noted-here = Noted: you’re here. That is counted and shown to nobody; after { $names } days only the number is left.
+sessions-noted-here-back = Noted: you’re here. Your name no longer stands on the card among those who can’t come. Your coming is counted.
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible right now, you can.
 sessions-take-moderation = Take over moderation

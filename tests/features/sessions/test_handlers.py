@@ -82,6 +82,34 @@ class TestCannotCome:
         assert "You’re back in" in said_in(back)
         assert await presence(stage, "UANA") is Presence.COMING
 
+    async def test_who_comes_after_all_is_told_which_roles_they_have_now(self, told: Stage) -> None:
+        said = await told.press_on("UANA", told.card(), "sessions:cannot-come")
+        await told.press_on("UBEN", told.card(), "sessions:cannot-come")
+        assert len((await told.session()).roles_of(told.team.person("UDEA"))) == 1
+        back = await told.press("UANA", *button_in(said))
+        assert "no role this time" in said_in(back)
+        await told.press_on("UCEM", told.card(), "sessions:cannot-come")
+        await told.press_on("UDEA", told.card(), "sessions:cannot-come")
+        ben = await told.press("UBEN", "sessions:can-come", SessionButton(session=(await told.session()).id).pack())
+        [mine] = (await told.session()).roles_of(told.team.person("UBEN"))
+        assert {"moderation": "🎙", "documentation": "✍"}[mine.role] in said_in(ben)
+        assert "All else stays" in said_in(ben)
+        old = [one.words for user in ("UANA", "UBEN") for one in told.dms(user) if "is with" in one.words]
+        now = {one.role: one.user for one in (await told.session()).roles}
+        for words in old:
+            role = "moderation" if "Moderation" in words else "documentation"
+            assert now[role] in words
+        assert any("is yours again" in one.words for one in told.dms("UANA") + told.dms("UBEN"))
+
+    async def test_who_is_there_after_all_reads_that_the_card_says_so(self, called: Stage) -> None:
+        await called.press_on("UANA", called.card(), "sessions:cannot-come")
+        for user in ("UBEN", "UCEM"):
+            await called.press_on(user, called.card(), "sessions:cannot-come")
+        said = await called.press_on("UANA", called.in_thread()[0], "sessions:here")
+        assert "no longer stands on the card" in said_in(said)
+        assert "You have now: " in said_in(said)
+        assert "<@UANA>" not in called.card().words.split("Can’t come this time")[1]
+
     async def test_when_nobody_is_left_the_roles_stay_open(self, stage: Stage) -> None:
         for user in ("UDEA", "UCEM", "UBEN"):
             await stage.press_on(user, stage.card(), "sessions:cannot-come")
@@ -93,6 +121,13 @@ class TestCannotCome:
         await told.press_on("UANA", told.card(), "sessions:cannot-come")
         assert "is with <@UDEA> now" in told.dms("UANA")[0].words
         assert told.dms("UANA")[0].buttons == {}
+
+    async def test_a_role_that_comes_once_it_is_time_is_told_in_the_thread(self, called: Stage) -> None:
+        moderator = (await called.session()).roles[0]
+        about = SessionButton(session=moderator.session_id).pack()
+        await called.press(str(moderator.user), "sessions:cannot-come", about)
+        holder = (await called.session()).roles[0]
+        assert called.in_thread()[-1].message.text == f"🎙 Moderation is with <@{holder.user}> this time."
 
 
 class TestRoleCard:
@@ -236,7 +271,7 @@ class TestPhases:
         said = len(live.in_thread())
         session = await live.session()
         await live.press("UBEN", "sessions:cannot-come", SessionButton(session=session.id).pack())
-        assert len(live.in_thread()) == said
+        assert [one.message.text for one in live.in_thread()[said:]] == ["✍ Documentation is with <@UDEA> this time."]
 
 
 class TestBack:

@@ -301,7 +301,9 @@ class TestComing:
         )
 
     def test_coming_after_all(self, golden: Golden, words: Words) -> None:
-        golden("sessions/can-come", assignments_views.noted_present(words, SESSION))
+        golden("sessions/can-come", assignments_views.noted_present(words, HOUR, SESSION, BEN.person_id))
+        none = assignments_views.noted_present(words, HOUR, BARE, BEN.person_id)
+        golden("sessions/can-come-without-role", none)
 
 
 class TestRoles:
@@ -326,10 +328,13 @@ class TestRoles:
         golden("sessions/role-card-missed", assignments_views.role_card(words, HOUR, MISSED, ANA, LIBRARY))
 
     def test_the_card_when_somebody_else_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given-to", assignments_views.role_given(words, HOUR, SESSION, "moderation"))
+        given = assignments_views.role_given(words, HOUR, SESSION, "moderation", BEN.user)
+        golden("sessions/role-given-to", given)
+        again = assignments_views.role_given(words, HOUR, SESSION, "moderation", ANA.user)
+        golden("sessions/role-again", again)
 
     def test_the_card_when_nobody_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given", assignments_views.role_given(words, HOUR, BARE, "moderation"))
+        golden("sessions/role-given", assignments_views.role_given(words, HOUR, BARE, "moderation", ANA.user))
 
     def test_the_sentences_that_help_are_others_each_time(self, words: Words) -> None:
         shown = {
@@ -382,6 +387,25 @@ class TestSwap:
     def test_the_answer(self, golden: Golden, words: Words, state: SwapState) -> None:
         golden(f"sessions/swap-answer-{state}", swaps_views.answer(words, HOUR, replace(ASKED, state=state)))
 
+    @pytest.mark.parametrize(
+        ("why", "changed"),
+        [
+            ("off", {"state": SessionState.CANCELLED}),
+            ("begun", {"state": SessionState.RUNNING}),
+            ("moved", {"starts_at": START + timedelta(days=1)}),
+            ("asked", {"absent": frozenset({ASKED.person_id})}),
+            ("giver", {"absent": frozenset({ASKED.gives.person_id})}),
+            ("roles", {"roles": (BEN, CEM)}),
+        ],
+    )
+    def test_why_a_question_is_settled(
+        self, golden: Golden, words: Words, why: str, changed: dict[str, object]
+    ) -> None:
+        session = replace(SESSION, **changed)  # type: ignore[arg-type]
+        settled = replace(ASKED, state=SwapState.LAPSED, session=session)
+        golden(f"sessions/swap-lapsed-{why}", swaps_views.question(words, HOUR, settled))
+        golden(f"sessions/swap-answer-lapsed-{why}", swaps_views.answer(words, HOUR, settled))
+
     def test_a_role_taken_without_another_for_it(self, golden: Golden, words: Words) -> None:
         taken = replace(TAKE_IT, state=SwapState.ACCEPTED)
         golden("sessions/swap-accepted-without", swaps_views.question(words, HOUR, taken))
@@ -401,6 +425,7 @@ class TestStart:
 
     def test_it_has_begun(self, golden: Golden, words: Words) -> None:
         golden("sessions/start-begun", facilitation_views.start_call(words, RUNNING, NEXT))
+        golden("sessions/start-over", facilitation_views.start_call(words, ENDED, NEXT))
 
     def test_it_was_missed(self, golden: Golden, words: Words) -> None:
         golden("sessions/start-missed", facilitation_views.start_call(words, MISSED, NEXT))
@@ -418,7 +443,9 @@ class TestStart:
         golden("sessions/absent-last", facilitation_views.fell_out(words, two))
 
     def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
-        golden("sessions/noted-here", sessions_views.noted_here(words))
+        golden("sessions/noted-here", assignments_views.noted_here(words, HOUR, SESSION, BEN.person_id, back=False))
+        back = assignments_views.noted_here(words, HOUR, SESSION, BEN.person_id, back=True)
+        golden("sessions/noted-here-back", back)
 
     def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
         golden("sessions/somebody-moderates", assignments_views.somebody_moderates(words, SESSION))
