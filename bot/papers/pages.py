@@ -4,7 +4,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ from bot.features.privacy.rules import PARTS
 from bot.kernel.enums import Language
 from bot.kernel.page import html_page
 from bot.language.translator import Words
-from bot.papers.register import NUMBERS, Field, fields, version
+from bot.papers.register import NUMBERS, SHEETS, Field, fields, version
 from bot.settings import fields as settings_keys
 from bot.settings_keys import Settings
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
@@ -92,12 +92,13 @@ def _told(words: Words, field: Field) -> Row:
 def _sheet(words: Words) -> Iterator[str]:
     """Tell each table; columns of which the same is said share a row, what every table has stands in none."""
     for table, columns in groupby(fields(), key=lambda field: field.table):
-        rows, kept = defaultdict[Row, list[str]](list), ""
+        rows, usual = defaultdict[Row, list[str]](list), SHEETS[table].kept
+        kept = words(f"papers-kept-{usual}", **NUMBERS)
         for field in columns:
-            kept = words(f"papers-kept-{field.kept}", **NUMBERS)
             if field.purpose != "row":
                 sealed = f"({words('papers-sealed')})" if field.sealed else ""
-                name = " ".join(filter(None, (f"`{field.column}`", _named(words, field), sealed)))
+                other = f"({words(f'papers-kept-{field.kept}', **NUMBERS)})" if field.kept != usual else ""
+                name = " ".join(filter(None, (f"`{field.column}`", _named(words, field), sealed, other)))
                 rows[_told(words, field)].append(name)
         name, _, what = words(f"papers-table-{table}").partition(": ")
         yield f"## {name} (`{table}`)"
@@ -124,16 +125,20 @@ def _kinds(words: Words) -> Iterator[str]:
 def _kept(words: Words) -> Iterator[str]:
     """Say how long, shortest list first: each keeping time with what it holds for."""
     tables: dict[str, list[str]] = {}
-    for table, kept in dict.fromkeys((field.table, field.kept) for field in fields()):
-        tables.setdefault(kept, []).append(words(f"papers-table-{table}").partition(":")[0])
+    usual = {table: sheet.kept for table, sheet in SHEETS.items()}
+    for (table, kept), columns in groupby(fields(), key=lambda field: (field.table, field.kept)):
+        alone = f" ({', '.join(f'`{one.column}`' for one in columns)})" if kept != usual[table] else ""
+        name = words(f"papers-table-{table}").partition(":")[0] + alone
+        if name not in tables.setdefault(kept, []):
+            tables[kept].append(name)
     for kept, names in tables.items():
-        yield f"- *{words.list(names)}*: {words(f'papers-kept-{kept}', **NUMBERS)}"
+        yield f"- *{'; '.join(names)}*: {words(f'papers-kept-{kept}', **NUMBERS)}"
 
 
 def _scopes(words: Words) -> str:
     need = {"needed": SCOPES, "optional": OPTIONAL_SCOPES, "history": HISTORY_SCOPES}
     rows = [
-        (f"`{scope}`", words("scopes-what", scope=scope.replace(":", "-")), words(f"papers-scope-{how}"))
+        (f"`{scope}`", words("papers-scope-what", scope=scope.replace(":", "-")), words(f"papers-scope-{how}"))
         for how, scopes in need.items()
         for scope in scopes
     ]
@@ -156,5 +161,6 @@ def _settings(settings: Settings) -> Iterator[str]:
         value: object = settings
         for name in key:
             value = getattr(value, name) if isinstance(value, BaseModel) else value
-        if field.repr and value not in (None, "", ()):
-            yield f"- `{'.'.join(key)} = {value}`"
+        listens = settings.slack.mode == "http" or settings.web.public_url
+        if field.repr and value not in (None, "", ()) and (key[0] != "http" or listens):
+            yield f"- `{'.'.join(key)} = {f'{value:%H:%M}' if isinstance(value, time) else value}`"

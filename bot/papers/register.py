@@ -1,6 +1,6 @@
 """The data sheet: of each column what for, from where, who sees it and how long it stays. A test walks the schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from bot.delivery import inbox, purge, uptime
 from bot.features.climate import rules as climate
 from bot.features.home.service import PROMISED
+from bot.kernel.enums import Language
+from bot.language.translator import Languages
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
 from models import Base
 
@@ -175,7 +177,7 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "circle_id into_id", "state": "state", "when": "made_at agreed_at",
     }),
     "merge_consents": Sheet("author", "account", {"whose": "person_id", "belongs": "offer_id", "choice": "moves"}),
-    "coaching_pools": Sheet("operator", "open", {
+    "coaching_pools": Sheet("pools", "open", {
         "frame": "cadence first_date at zone together theme", "belongs": "programme_id",
     }),
     "coaching_rounds": Sheet("pair", "open", {
@@ -288,6 +290,20 @@ def fields() -> Iterator[Field]:
 
 
 def version() -> str:
-    """Return what changes as soon as a field, its purpose, who sees it, a keeping time or a scope does."""
-    told = (*map(str, fields()), *map(str, NUMBERS.items()), *SCOPES, *OPTIONAL_SCOPES, *HISTORY_SCOPES, *EVENTS)
+    """Return what changes as soon as a field, its purpose, who sees it, a keeping time or a scope does.
+
+    Also where the same is said in other words, in either language.
+    """
+    scopes = (*SCOPES, *OPTIONAL_SCOPES, *HISTORY_SCOPES)
+    told = (*map(str, fields()), *map(str, NUMBERS.items()), *scopes, *EVENTS, *_sentences(scopes))
     return sha256("\n".join(told).encode()).hexdigest()[:8]
+
+
+def _sentences(scopes: Sequence[str]) -> Iterator[str]:
+    known = Languages()
+    for words in map(known.words, Language):
+        for field in fields():
+            yield words(f"papers-for-{field.purpose}")
+            yield words(f"papers-seen-{field.seen}", **NUMBERS)
+            yield words(f"papers-kept-{field.kept}", **NUMBERS)
+        yield from (words("papers-scope-what", scope=scope.replace(":", "-")) for scope in scopes)

@@ -300,6 +300,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-mentor": (_THERE,),
     "papers-seen-nobody": (),
     "papers-seen-operator": (),
+    "papers-seen-pools": (
+        "features/coaching/test_pools.py::test_only_who_is_in_a_programmes_circles_takes_part_in_its_pool",
+        "features/coaching/test_pools.py::test_a_theme_that_everybody_has_left_is_shown_to_nobody_until_its_name_is_typed_again",
+    ),
     "papers-seen-owners": (_OWNERS_ALONE,),
     "papers-seen-programme": (_APPLIED,),
     "papers-seen-offering": (_SHOWS_ITSELF,),

@@ -141,3 +141,13 @@ def test_a_purpose_that_has_no_words_fails(monkeypatch: pytest.MonkeyPatch) -> N
     )
     with pytest.raises(UnknownWord, match="papers-for-curiosity"):
         pages.files(Languages().words(Language.ENGLISH), SETTINGS, date(2026, 3, 6))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_where_fields_of_one_table_go_at_different_times_they_are_named(language: Language) -> None:
+    files = pages.files(Languages().words(language), SETTINGS, date(2026, 3, 6))
+    for paper in ("records.html", "agreement.html", "threshold.html"):
+        lines = [line for line in files[paper].splitlines() if "365" in line and "tried" in line]
+        assert len(lines) == 1, paper
+    assert "http.port" not in files["agreement.html"], "nothing listens in socket mode"
+    assert "coaching.time = 09:00<" in files["agreement.html"]

@@ -7,7 +7,7 @@ papers-council =
 
     ## Was es nicht gibt
 
-    - *Keine Auswertung, Liste oder Kennzahl zu einer Person oder einem Lernzirkel,* für niemanden. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die das Programm anbieten, und beide sehen, wer ihn geöffnet hat, wie oft und wann zuletzt; löscht die Person ihre Daten, bleibt das ohne Namen stehen.
+    - *Keine Auswertung, Liste oder Kennzahl zu einer Person,* für niemanden; zu einem Lernzirkel für niemanden außerhalb. Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht. Zu einem Programm gibt es einen Bericht in Anteilen und Mittelwerten über mindestens { $people } Leute aus { $circles } Lernzirkeln, zur Halbzeit, am Ende und sechzig Tage danach; ihr öffnet denselben wie alle, die Programme anbieten dürfen, und beide sehen, wer ihn geöffnet hat, wie oft und wann zuletzt; löscht die Person ihre Daten, bleibt das ohne Namen stehen.
     - *Keine Noten, Punkte oder Ranglisten von Personen* und keine künstliche Intelligenz.
     - *Kein Mitlesen.* Zirkel erfährt, was Leute ihm selbst geben: in seinen Fenstern, Knöpfen und Befehlen oder über das Menü einer Nachricht; dazu, wer in seine Kanäle kommt oder sie verlässt. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
     - *Keine bleibende Anwesenheitsliste.* { $names } Tage nach einem Treffen ist nur noch die Zahl da.
@@ -30,7 +30,7 @@ papers-council =
     | Klima-Check | die Mitglieder des Lernzirkels, Mittelwert und Spanne, ab { $climate } Antworten; im Bericht eines Programms ein Mittelwert über mindestens { $people } Leute aus { $circles } Lernzirkeln |
     | „Ich kann nicht“ | der Kanal des Lernzirkels, bis das Treffen vorbei ist |
     | Was ein Coaching-Paar einander schreibt | die Leute in dieser Unterhaltung |
-    | Womit sich jemand für ein Programm anmeldet | nur die Person selbst; wer Programme anbieten darf, sieht Zahlen: wie viele sich angemeldet haben, einen Lernzirkel fanden, Ja sagten, aus welchem Grund nicht; die Namen sehen die Leute, denen derselbe Lernzirkel vorgeschlagen wird |
+    | Womit sich jemand für ein Programm anmeldet | nur die Person selbst; wer Programme anbieten darf, sieht Zahlen: wie viele sich angemeldet haben, einen Lernzirkel gefunden haben, Ja gesagt haben, und wie viele aus welchem Grund keinen haben; die Namen sehen die Leute, denen derselbe Lernzirkel vorgeschlagen wird |
     | „Nicht mit“ | nur die Person selbst |
 
     Jedes Feld und seine Frist stehen im [Datenblatt](sheet.html).
@@ -62,11 +62,11 @@ papers-agreement =
 
     ## 4. Was man voneinander sieht
 
-    Führungskräfte machen als Mitglieder mit; eine Ansicht, Liste oder Kennzahl zu ihren Leuten haben sie in Zirkel nicht. Der Kanal eines Lernzirkels ist privat, wenn die Person, die ihn gründet, es nicht anders will: [Ausnahmen]. Niemand tritt einem solchen Kanal bei, um mitzulesen.
+    Führungskräfte machen als Mitglieder mit; eine Ansicht, Liste oder Kennzahl zu ihren Leuten haben sie in Zirkel nicht. Der Kanal eines Lernzirkels ist privat, wenn die Person, die ihn gründet, es nicht anders will: [Ausnahmen]. Niemand darf einem solchen Kanal beitreten, nur um mitzulesen.
 
     ## 5. Auswertungen
 
-    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die das Programm anbieten, und wer ihn geöffnet hat, wie oft und wann zuletzt, steht darin; löscht die Person ihre Daten, bleibt es ohne Namen stehen. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen gibt es nicht.
+    Zirkel wertet weder einen einzelnen Lernzirkel noch Personen aus. Zu einem Programm gibt es einen Bericht zur Halbzeit, am Ende und sechzig Tage danach: Anteile und Mittelwerte über mindestens { $people } Leute aus { $circles } Lernzirkeln, von denen keiner mehr als die Hälfte beiträgt, durch Zufall verwischt und in Spannen. Der Betriebsrat öffnet denselben Bericht wie alle, die Programme anbieten dürfen, und wer ihn geöffnet hat, wie oft und wann zuletzt, steht darin; löscht die Person ihre Daten, bleibt es ohne Namen stehen. Andere Auswertungen aus der Datenbank, aus Slack oder aus eigenen Listen dürfen nicht erstellt werden.
 
     ## 6. Betrieb
 
@@ -203,7 +203,7 @@ papers-threshold =
     - Was in Kanälen steht, kann dort gelesen und womöglich exportiert werden. *Dagegen:* private Kanäle; privater Text steht in keiner Nachricht.
     - In einem kleinen Lernzirkel lässt sich erraten, von wem etwas ohne Namen ist. *Dagegen:* nichts ohne Namen unter { $enough } Leuten, kein Klima-Ergebnis unter { $climate } Antworten.
     - Manches hat kein Ablaufdatum. *Dagegen:* Alle können ihres löschen; ist ein Konto abgeschaltet, geschieht es von selbst.
-    - { $inbox } Tage lang steht neben der Kennung der Person ein Fingerabdruck von allem, was sie abgeschickt hat, damit nichts doppelt zählt. Bei wenigen möglichen Antworten lässt sich aus der Datenbank errechnen, welche es war.
+    - { $inbox } Tage lang bleibt von allem, was abgeschickt wird, ein Merkzeichen, damit nichts doppelt zählt. Ohne den Schlüssel verrät es weder, von wem etwas kam, noch, was es war; wer Datenbank und Schlüssel hat, könnte mögliche Antworten durchprobieren. *Dagegen:* beides getrennt halten.
 
     ## Fristen
 

@@ -135,6 +135,7 @@ papers-seen-climate = die Mitglieder des Lernzirkels, als Mittelwert und Spanne 
 papers-seen-card = der Lernzirkel; die Firma, sobald alle Ja sagen, von denen sie ist
 papers-seen-pair = die Leute in diesem Paar
 papers-seen-mentor = für wie viele: die Person selbst; dass sie für andere da ist: wer jemanden sucht
+papers-seen-pools = alle, die ihr Coaching öffnen; beim Pool eines Programms, wer darin oder im Programm ist
 papers-seen-operator = wer den Server betreibt
 papers-seen-told = wer Programme anbieten darf: alle, die /zirkel programm eingeben; wer das entschieden hat: alle in den Kanälen, in denen es dabei gesagt wird, sonst niemand
 papers-seen-programme = alle im Kanal des Programms, und wer /zirkel programm eingibt
@@ -167,3 +168,11 @@ papers-kept-log = ohne Ablaufdatum, bis Zirkel deinstalliert wird; der Name dari
 papers-kept-meetups = { $meetups } Tage nach dem Treffen
 papers-kept-applications = Wunsch, Angebot, Bereich, wen jemand genannt hat, Zeiten und Angekreuztes, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, mit welchen Sprachen, und ob andere einen anderen Bereich nannten, bis die Person es löscht
 papers-kept-a_year = { $reflections } Tage nach dem Ende der Runde, oder bis die Person es löscht
+
+papers-scope-what = { $scope ->
+    [channels-manage] öffentliche Kanäle für Lernzirkel anlegen und Leute hineinholen
+    [channels-read] erkennen, was für ein Kanal es ist (öffentlich, archiviert, mit einer anderen Firma geteilt), wie viele darin sind und wer dazukommt oder geht
+    [groups-read] dasselbe bei privaten Kanälen, und wer darin ist
+    [users-read] Sprache, Zeitzone und angezeigten Namen erkennen, ob ein Konto aktiv ist, einem Gast, einer App oder einer anderen Firma gehört, und wer Admin ist
+   *[other] { scopes-what }
+}

@@ -7,7 +7,7 @@ papers-council =
 
     ## What there isn’t
 
-    - *No report, list or figure on a person or a circle,* for nobody. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever offers the programme, and both see who opened it, how often and when last; once that person erases their data, it stays without a name.
+    - *No report, list or figure on a person,* not for anybody; none on a circle for anybody outside of it. A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom. A programme has a report in shares and means over at least { $people } people in { $circles } circles, taken at half-time, at the end and sixty days later; you open the same one as whoever may offer programmes, and both see who opened it, how often and when last; once that person erases their data, it stays without a name.
     - *No ratings, points or rankings of people,* and no artificial intelligence.
     - *No reading along.* Zirkel learns what people give it themselves, in its windows, buttons and commands or from a message’s menu, and who comes into its channels or leaves them. It has the right to read messages only where a company asks for that, to find its own again.
     - *No lasting list of who was there.* { $names } days after a session only the number is left.
@@ -66,7 +66,7 @@ papers-agreement =
 
     ## 5. Reports
 
-    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever offers the programme, and who opened it, how often and when last, is shown there; once that person erases their data, it stays without a name. Nobody makes another one from Zirkel’s database, from Slack or from lists of their own.
+    Zirkel makes no report about a circle or a person. About a programme it makes one at half-time, at the end and sixty days later: shares and means over at least { $people } people in { $circles } circles, none of which supplies more than half, blurred by chance and in bands. The works council opens the same report as whoever may offer programmes, and who opened it, how often and when last, is shown there; once that person erases their data, it stays without a name. Nobody may make another one from Zirkel’s database, from Slack or from lists of their own.
 
     ## 6. Operation
 
@@ -143,7 +143,7 @@ papers-records =
 papers-members =
     # Your data in Zirkel
 
-    Information by Article 13 GDPR, and Article 14 for what comes from Slack. What is in square brackets your company fills in.
+    Information under Article 13 GDPR, and Article 14 for what comes from Slack. What is in square brackets your company fills in.
 
     ## Who is responsible
 
@@ -161,7 +161,7 @@ papers-members =
 
     { $sees }
 
-    No end date have, besides, the circles that you are or were in, your roles, and whom you had coaching with. These go, too, when you erase everything, and by themselves once your account is off. Each single field is in the [data sheet](sheet.html).
+    There is also no end date for the circles that you are or were in, your roles, and whom you had coaching with. These go, too, when you erase everything, and by themselves once your account is off. Each single field is in the [data sheet](sheet.html).
 
     ## Who else gets it
 
@@ -203,7 +203,7 @@ papers-threshold =
     - What is in channels can be read there and, under conditions, be exported. *Against it:* private channels; private text appears in no message.
     - A small circle can guess who wrote something without a name. *Against it:* nothing without names under { $enough } people, no climate figures under { $climate } answers.
     - Some things have no end date. *Against it:* everybody can erase theirs; after an account is switched off it happens by itself.
-    - For { $inbox } days a fingerprint of each thing that was sent in is kept beside its sender’s id, so that nothing counts twice. Whoever has the database could work out from it which of few possible answers it was.
+    - For { $inbox } days a mark of each thing that was sent in is kept, so that nothing counts twice. Without the key nobody can tell from it whose it was or what was sent in; whoever has both database and key could try out possible answers. *Against it:* keep the two apart.
 
     ## How long it is kept
 

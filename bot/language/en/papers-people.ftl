@@ -3,16 +3,16 @@
 papers-launch =
     # Learning at eye level: Zirkel begins
 
-    Much of what we want to learn, somebody here can do already. Zirkel brings us together: four to six people, topics of their own choice, an hour that comes again. In Slack, with a beginning and an end.
+    Much of what we want to learn, somebody here already knows how to do. Zirkel brings us together: four to six people, topics of their own choice, an hour that comes again. In Slack, with a beginning and an end.
 
     ## How it works
 
     1. *Join in.* Type `/circle` in Slack: you see the circles that you can join. With `/circle new` you start one of your own; it begins once three are in. Where there is a programme, you apply with “Apply”: on its invitation in the channel, after `/zirkel programme`, or in Home under “Programmes”. Zirkel forms circles from all who apply, and asks you before yours begins.
-    2. *Choose what you learn.* Everybody proposes topics, the circle votes. Who moderates, takes notes and observes changes by itself.
+    2. *Choose what you learn.* Everybody proposes topics, the circle votes. Moderating, taking notes and observing pass on by themselves.
     3. *Meet.* Zirkel reminds you, leads through the hour and keeps the time. Afterwards there are two minutes for yourself.
     4. *Keep it.* What you planned comes back after some days, what you noted as a question. First from memory, then with your own note.
 
-    Rather in a pair? `/coach join`. Somebody with experience? `/coach mentor`. All else: `/zirkel help`.
+    Rather in a pair? `/coach join`. Somebody with experience? `/coach mentor`. Anything else: `/zirkel help`.
 
     ## What we don’t see
 

@@ -135,6 +135,7 @@ papers-seen-climate = members of the circle, as mean and spread from { $climate 
 papers-seen-card = the circle; the company once all authors say yes
 papers-seen-pair = the people in that pair
 papers-seen-mentor = how many: the person themselves; that they are there: whoever looks for somebody
+papers-seen-pools = everybody who opens coaching; of a programme’s pool, whoever is in it or in that programme
 papers-seen-operator = whoever runs the server
 papers-seen-told = everybody who types /zirkel programme: who may offer programmes; nobody: who decided it, beyond what channels are told at the time
 papers-seen-programme = everybody in the programme’s channel, and whoever types /zirkel programme
@@ -167,3 +168,11 @@ papers-kept-log = without an end date, until Zirkel is uninstalled; names in it 
 papers-kept-meetups = { $meetups } days after the meetup
 papers-kept-applications = wish, offer, department, whom they named, hours and what was ticked, until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, with which languages, and whether others named another department, until they erase it
 papers-kept-a_year = { $reflections } days after the round has ended, or until the person erases it
+
+papers-scope-what = { $scope ->
+    [channels-manage] make public channels for circles and bring people into them
+    [channels-read] tell what a circle’s channel is (public, archived, shared with another company), how many people are in it, and who joins or leaves it
+    [groups-read] tell the same of a private channel, and who is in it
+    [users-read] tell language, time zone and the name that Slack shows, whether an account is on, is a guest’s, an app’s or of another company, and who is an admin
+   *[other] { scopes-what }
+}
