@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,6 +32,21 @@ formats = typer.Typer(help="The session formats that there are; check a folder o
 cli.add_typer(formats, name="formats")
 commands.add_to(cli)
 _WRONG_SETTINGS, _LOST_SOCKET = 2, 1
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Zirkel {version('zirkel')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def options(
+    told: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell which Zirkel this is.")
+    ] = False,
+) -> None:
+    """Learning circles for Slack."""
 
 
 def main() -> None:
@@ -115,6 +131,7 @@ def migrate(config: ConfigFile = None) -> None:
     """Bring the database into its newest form. `run` does that by itself."""
     settings = load_settings(config, os.environ, connects=False)
     asyncio.run(_migrate(settings.database.url))
+    typer.echo("The database is in its newest form.")
 
 
 async def _migrate(database: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,8 @@ def test_in_the_season_that_is_told_every_session_takes_place(language: str, ove
     assert len({line.strip() for line in told.splitlines() if over in line}) == 4
     assert "didn’t take place" not in told
     assert "nicht stattgefunden" not in told
+
+
+def test_which_zirkel_it_is_can_be_asked() -> None:
+    told = CliRunner().invoke(cli, ["--version"])
+    assert (told.exit_code, told.output) == (0, f"Zirkel {version('zirkel')}\n")

@@ -68,10 +68,15 @@ def _file(file: Path) -> list[Finding]:
         return [broken("database", says, "give the user that runs Zirkel the right to, or free some space")]
     if file.exists() and not os.access(file, os.W_OK):
         return [broken("database", f"{file} can't be written.", "give the user that runs Zirkel the right to")]
-    open_to_others = [path for path in (file, key_file(file)) if path.exists() and path.stat().st_mode & _OTHERS]
+    return open_to_others(file, key_file(file))
+
+
+def open_to_others(*files: Path) -> list[Finding]:
+    """Return which of these files others on this machine can read."""
     return [
         attention("file rights", f"others on this machine can read {path}.", f"chmod 600 {path}")
-        for path in open_to_others
+        for path in files
+        if path.exists() and path.stat().st_mode & _OTHERS
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.kernel.clock import Clock
-from bot.operations.database_checks import look_at_database
+from bot.operations.database_checks import look_at_database, open_to_others
 from bot.operations.findings import Finding, Health, attention, broken
 from bot.operations.slack_checks import check_bot, check_channels, check_way_in, slack_client
 from bot.settings import SettingsError, load_settings
@@ -25,7 +25,7 @@ async def diagnose(config: Path | None, environ: Mapping[str, str], clock: Clock
         found.append(await check_way_in(client, settings))
     if bot.team and look.homes:
         found += await check_channels(client, look.homes)
-    return [*found, *_addresses(settings), *look.findings]
+    return [*found, *_addresses(settings), *open_to_others(config or Path("config.toml")), *look.findings]
 
 
 def is_fine(findings: list[Finding]) -> bool:

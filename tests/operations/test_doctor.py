@@ -48,6 +48,7 @@ class Place:
     environ: dict[str, str]
     clock: Clock = field(default_factory=SystemClock)
     config: str = ""
+    rights: int = 0o600
 
     @property
     def database(self) -> Path:
@@ -62,6 +63,7 @@ class Place:
     async def diagnosed(self) -> list[Finding]:
         config = self.folder / "config.toml"
         config.write_text(self.config)
+        config.chmod(self.rights)
         return await diagnose(config, self.environ, self.clock)
 
 
@@ -205,6 +207,10 @@ def readable_key(place: Place) -> None:
     (place.folder / "zirkel.db.key").chmod(0o644)
 
 
+def readable_settings(place: Place) -> None:
+    place.rights = 0o644
+
+
 POSTGRES = "postgresql://zirkel:geheim@127.0.0.1:1/zirkel"
 BROKEN = {
     "a token that is none": (environ(SLACK_BOT_TOKEN="geheim"), "settings", "must be a bot token"),
@@ -293,6 +299,7 @@ async def test_what_is_broken_is_named_with_what_to_do(place: Place, way: str, m
 WORTH_A_LOOK = {
     "an older database": (older, "form"),
     "a key that others can read": (readable_key, "file rights"),
+    "settings that others can read": (readable_settings, "file rights"),
     "feeds in the clear": (environ(ZIRKEL_WEB_PUBLIC_URL="http://zirkel.example.com"), "web"),
     "too many calls for all channels": (fault("conversations.info", Effect.STATUS, status=429), "channels"),
 }
