@@ -30,6 +30,8 @@ from bot.slack.manifest import manifest as build_manifest
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Learning circles for Slack.", rich_markup_mode=None)
 formats = typer.Typer(help="The session formats that there are; check a folder of your own.", rich_markup_mode=None)
 cli.add_typer(formats, name="formats")
+programmes = typer.Typer(help="The programmes that there are; check a folder of your own.", rich_markup_mode=None)
+cli.add_typer(programmes, name="programmes")
 commands.add_to(cli)
 _WRONG_SETTINGS, _LOST_SOCKET = 2, 1
 
@@ -230,5 +232,26 @@ def show(context: typer.Context, config: ConfigFile = None, language: Language =
 def check(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Where your own are.")]) -> None:
     """Look for mistakes in a folder of your own formats; nothing is started. Exit code 1 where there are any."""
     report = listing.check(folder)
+    typer.echo("\n".join(report.lines))
+    raise typer.Exit(not report.fine)
+
+
+@programmes.callback(invoke_without_command=True)
+def show_programmes(context: typer.Context, config: ConfigFile = None, language: Language = Language.ENGLISH) -> None:
+    """List all programmes: id, name, weeks."""
+    if context.invoked_subcommand is None:
+        content = load_settings(config, os.environ, connects=False).content
+        found = load_programmes(load_formats(content.formats_folder), content.programmes_folder)
+        typer.echo("\n".join(listing.table_of_programmes(found, language)))
+
+
+@programmes.command("check")
+def check_programmes(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Where your own are.")],
+    config: ConfigFile = None,
+) -> None:
+    """Look for mistakes in a folder of your own programmes; nothing is started. Exit code 1 where there are any."""
+    formats_folder = load_settings(config, os.environ, connects=False).content.formats_folder
+    report = listing.check_programmes(folder, load_formats(formats_folder))
     typer.echo("\n".join(report.lines))
     raise typer.Exit(not report.fine)

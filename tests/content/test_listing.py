@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.content import listing
+from bot.content.loader import FOLDER, load_formats, load_programmes
 from tests.content.test_loader import MINE
 
 LINES = MINE.splitlines(keepends=True)
@@ -86,3 +87,21 @@ class TestChecking:
         told = [line for line in report.lines[:-1] if not line.startswith(f"{folder.name}/mine.toml")]
         assert report.fine == report.lines[-1].endswith("no mistakes.")
         assert report.fine or told == []
+
+
+class TestProgrammes:
+    def test_each_has_a_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        lines = CliRunner().invoke(cli, ["programmes"]).output.splitlines()
+        assert [re.split(r"\s{2,}", line)[0] for line in lines] == sorted(load_programmes(load_formats()))
+
+    def test_a_folder_of_own_ones_is_looked_at(self, own: Path) -> None:
+        handover = (FOLDER / "programmes" / "handover.toml").read_text(encoding="utf-8")
+        (own / "mine.toml").write_text(handover.replace('id = "handover"', 'id = "mine"'), encoding="utf-8")
+        said = CliRunner().invoke(cli, ["programmes", "check", str(own)])
+        assert said.exit_code == 0
+        assert said.output.endswith(f"{own}: 1 programme, no mistakes.\n")
+        (own / "mine.toml").write_text(handover.replace('format = "circle-kickoff"', 'format = "nothing"'))
+        said = CliRunner().invoke(cli, ["programmes", "check", str(own)])
+        assert said.exit_code == 1
+        assert "nothing" in said.output
