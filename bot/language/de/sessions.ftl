@@ -113,7 +113,7 @@ sessions-handed-on = { $role }: Das übernimmt { $who }.
 sessions-handed-to-nobody = { $role } bleibt vorerst frei.
 sessions-can-come = Ich kann doch
 sessions-noted-present = Du bist wieder dabei: { $when }.
-sessions-yours = Du hast jetzt: { $roles }. Alles andere bleibt, bei wem es ist.
+sessions-yours = Du hast jetzt: { $roles }. Alles andere bleibt bei denen, die es haben.
 sessions-yours-none = Du hast diesmal keine Rolle: Was andere inzwischen übernommen haben, bleibt bei ihnen.
 
 sessions-offer = { $giver } möchte für { $when } abgeben: { $role }.

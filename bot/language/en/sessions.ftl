@@ -113,7 +113,7 @@ sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
 sessions-noted-present = You’re back in: { $when }.
-sessions-yours = You have now: { $roles }. All else stays with those who have it.
+sessions-yours = You now have: { $roles }. Everything else stays with those who have it.
 sessions-yours-none = You have no role this time: what others have taken over meanwhile stays with them.
 
 sessions-offer = { $giver } would like to hand over for { $when }: { $role }.
@@ -213,7 +213,7 @@ sessions-start-begun = 🗓 The session has begun: { $topic }
 sessions-start-over = 🗓 The session is over: { $topic }
 sessions-here = I’m here
 sessions-noted-here = Noted: you’re here. That is counted and shown to nobody; after { $names } days only the number is left.
-sessions-noted-here-back = Noted: you’re here. Your name no longer stands on the card among those who can’t come. Your coming is counted.
+sessions-noted-here-back = Noted: you’re here. Your name is off the card’s list of those who can’t come, and you’re counted.
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible right now, you can.
 sessions-take-moderation = Take over moderation
