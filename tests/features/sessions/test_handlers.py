@@ -107,7 +107,7 @@ class TestCannotCome:
             await called.press_on(user, called.card(), "sessions:cannot-come")
         said = await called.press_on("UANA", called.in_thread()[0], "sessions:here")
         assert "no longer stands on the card" in said_in(said)
-        assert "You have now: " in said_in(said)
+        assert "You now have: " in said_in(said)
         assert "<@UANA>" not in called.card().words.split("Can’t come this time")[1]
 
     async def test_when_nobody_is_left_the_roles_stay_open(self, stage: Stage) -> None:
