@@ -93,7 +93,7 @@ class TestCannotCome:
         ben = await told.press("UBEN", "sessions:can-come", SessionButton(session=(await told.session()).id).pack())
         [mine] = (await told.session()).roles_of(told.team.person("UBEN"))
         assert {"moderation": "🎙", "documentation": "✍"}[mine.role] in said_in(ben)
-        assert "All else stays" in said_in(ben)
+        assert "Everything else stays" in said_in(ben)
         old = [one.words for user in ("UANA", "UBEN") for one in told.dms(user) if "is with" in one.words]
         now = {one.role: one.user for one in (await told.session()).roles}
         for words in old:
@@ -106,7 +106,7 @@ class TestCannotCome:
         for user in ("UBEN", "UCEM"):
             await called.press_on(user, called.card(), "sessions:cannot-come")
         said = await called.press_on("UANA", called.in_thread()[0], "sessions:here")
-        assert "no longer stands on the card" in said_in(said)
+        assert "off the card’s list" in said_in(said)
         assert "You now have: " in said_in(said)
         assert "<@UANA>" not in called.card().words.split("Can’t come this time")[1]
 
