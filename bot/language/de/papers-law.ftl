@@ -41,7 +41,7 @@ papers-council =
 
     ## Wenn sich etwas ändert
 
-    Auf jedem Papier steht die Version seines Datenblatts, jetzt *{ $version }*. Wer Zirkel aktualisiert, schreibt die Papiere neu: Steht dort eine andere Version, haben sich Felder, Zwecke, Fristen, Einsicht oder Rechte in Slack geändert. Der Quelltext ist offen; Tests darin prüfen, wer was sieht und wie lange es bleibt.
+    Auf jedem Papier steht die Version seines Datenblatts, jetzt *{ $version }*. Wer Zirkel aktualisiert, schreibt die Papiere neu: Steht dort eine andere Version, haben sich Felder, Zwecke, Fristen, Einsicht oder Rechte in Slack geändert, oder die Worte dafür. Der Quelltext ist offen; Tests darin prüfen, wer was sieht und wie lange es bleibt.
 
 papers-agreement =
     # Entwurf: Anlage zu einer Betriebsvereinbarung über Zirkel

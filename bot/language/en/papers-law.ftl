@@ -41,7 +41,7 @@ papers-council =
 
     ## When something changes
 
-    Each paper names the version of its data sheet, now *{ $version }*. Whoever updates Zirkel writes the papers anew: if the version is another one, fields, purposes, keeping times, who sees something, or rights in Slack have changed. The source code is open; tests in it check who sees what and how long it stays.
+    Each paper names the version of its data sheet, now *{ $version }*. Whoever updates Zirkel writes the papers anew: if the version is another one, fields, purposes, keeping times, who sees something, or rights in Slack have changed, or the words for them. The source code is open; tests in it check who sees what and how long it stays.
 
 papers-agreement =
     # Draft: annex to a works agreement on Zirkel
@@ -62,7 +62,7 @@ papers-agreement =
 
     ## 4. What people see of each other
 
-    Managers who take part do so as members; Zirkel has no view, list or figure on their people for them. A circle’s channel is private unless whoever starts it decides otherwise: [exceptions]. Nobody joins a circle’s channel in order to read along.
+    Managers who take part do so as members; Zirkel has no view, list or figure on their people for them. A circle’s channel is private unless whoever starts it decides otherwise: [exceptions]. Nobody may join a circle’s channel only to read along.
 
     ## 5. Reports
 
