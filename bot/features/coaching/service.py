@@ -354,6 +354,6 @@ async def keep_not_with(work: UnitOfWork, person_id: UUID, others: Collection[UU
     for other, row in rows.items():
         if other not in others:
             await work.session.delete(row)
-    for other in set(others) - rows.keys():
+    for other in set(others) - rows.keys() - {person_id}:
         work.add(NotWith(person_id=person_id, other_id=other))
     await work.session.flush()
